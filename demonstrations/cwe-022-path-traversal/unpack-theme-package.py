@@ -1,0 +1,30 @@
+# Unpack the theme package (tar.gz) that a shop owner uploaded
+# Extract with the "data" filter, which strips leading slashes and refuses device
+# files and any name or link that leaves the target folder; remove what a refused
+# package left behind.
+
+import shutil
+import tarfile
+import uuid
+from pathlib import Path
+
+THEMES = Path("/var/lib/shop/themes")
+
+
+class BadTheme(ValueError):
+    pass
+
+
+def install_theme(upload):
+    theme_id = uuid.uuid4()
+    target = THEMES / str(theme_id)
+    target.mkdir(parents=True)
+    try:
+        with tarfile.open(fileobj=upload, mode="r:gz") as package:
+            package.extractall(target, filter="data")
+        if not (target / "theme.json").is_file():
+            raise BadTheme("theme.json is missing")
+    except Exception as err:
+        shutil.rmtree(target, ignore_errors=True)
+        raise BadTheme("not a usable theme package") from err
+    return theme_id

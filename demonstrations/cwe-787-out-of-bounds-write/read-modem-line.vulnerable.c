@@ -1,0 +1,35 @@
+/* Read one line of a modem's answer from the serial port
+ * The check lets the characters fill the whole buffer, and the null byte is written
+ * one byte behind it.
+ */
+
+#include <errno.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+ssize_t modem_read_line(int fd, char *line, size_t size)
+{
+    size_t len = 0;
+
+    if (size == 0)
+        return -1;
+    for (;;) {
+        char c;
+        ssize_t got = read(fd, &c, 1);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return -1;
+        if (c == '\n')
+            break;
+        if (c == '\r')
+            continue;
+        if (len >= size)
+            return -1;
+        line[len++] = c;
+    }
+    line[len] = '\0';
+    return (ssize_t)len;
+}

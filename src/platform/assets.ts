@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+
+/** Where the files that are not JavaScript of the main bundle are found at run time. */
+export interface Assets {
+  /** Script of the embedding worker thread. */
+  readonly embedderWorker: string;
+  /** Script of the built-in engine's child process. */
+  readonly builtinWorker: string;
+  /** `ort-wasm-simd-threaded.wasm` of onnxruntime-web. */
+  readonly onnxWasm: string;
+  /** `web-tree-sitter.wasm`, the parser runtime. */
+  readonly treeSitterWasm: string;
+  /** Folder with `tree-sitter-<grammar>.wasm`. */
+  readonly grammars: string;
+  /** The bundled secure codebase. */
+  readonly demonstrations: string;
+  /** The files that `seccoder demo` completes. */
+  readonly examples: string;
+}
+
+/**
+ * The layout of an installed extension and of a built checkout.
+ * @param root folder that holds `dist/` and `demonstrations/`
+ */
+export function bundledAssets(root: string): Assets {
+  const dist = join(root, 'dist');
+  return {
+    embedderWorker: join(dist, 'embedder-worker.js'),
+    builtinWorker: join(dist, 'builtin', 'worker.js'),
+    onnxWasm: join(dist, 'wasm', 'ort-wasm-simd-threaded.wasm'),
+    treeSitterWasm: join(dist, 'wasm', 'web-tree-sitter.wasm'),
+    grammars: join(dist, 'grammars'),
+    demonstrations: join(root, 'demonstrations'),
+    examples: join(root, 'media', 'examples'),
+  };
+}
