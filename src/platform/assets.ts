@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import type { WorkerScript } from './worker-channel.js';
 
 /** Where the files that are not JavaScript of the main bundle are found at run time. */
 export interface Assets {
   /** Script of the embedding worker thread. */
-  readonly embedderWorker: string;
+  readonly embedderWorker: WorkerScript;
   /** Script of the built-in engine's child process. */
-  readonly builtinWorker: string;
+  readonly builtinWorker: WorkerScript;
   /** `ort-wasm-simd-threaded.wasm` of onnxruntime-web. */
   readonly onnxWasm: string;
   /** `web-tree-sitter.wasm`, the parser runtime. */
@@ -25,8 +26,8 @@ export interface Assets {
 export function bundledAssets(root: string): Assets {
   const dist = join(root, 'dist');
   return {
-    embedderWorker: join(dist, 'embedder-worker.js'),
-    builtinWorker: join(dist, 'builtin', 'worker.js'),
+    embedderWorker: { path: join(dist, 'embedder-worker.js') },
+    builtinWorker: { path: join(dist, 'builtin', 'worker.js') },
     onnxWasm: join(dist, 'wasm', 'ort-wasm-simd-threaded.wasm'),
     treeSitterWasm: join(dist, 'wasm', 'web-tree-sitter.wasm'),
     grammars: join(dist, 'grammars'),

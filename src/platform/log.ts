@@ -11,11 +11,13 @@ export interface Log {
   error(message: string, cause?: unknown): void;
 }
 
+const ignore = (): void => undefined;
+
 /** A log that keeps nothing, for tests and for callers that do not care. */
 export const nullLog: Log = {
-  trace() {},
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
 };

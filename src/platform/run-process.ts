@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+/** How a child process ended. */
+export interface ProcessEnd {
+  /** `null` when a signal ended it. */
+  readonly code: number | null;
+  /** The last part of each output. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** UTF-16 code units kept of each output: enough for the error at its end. */
+const outputLimit = 16_000;
+
+/**
+ * Runs a program without a shell and waits for its end. On abort the program and all it started are
+ * killed, and the promise rejects only when they are gone, so that their files can be removed.
+ * @throws AbortError on abort; the error of `spawn` (`ENOENT`) when there is no such program
+ */
+export async function runProcess(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv; signal: AbortSignal },
+): Promise<ProcessEnd> {
+  const { cwd, env = process.env, signal } = options;
+  signal.throwIfAborted();
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+    // A process group of its own, which can be killed as a whole.
+    detached: process.platform !== 'win32',
+  });
+  const stdout = tailOf(child.stdout);
+  const stderr = tailOf(child.stderr);
+  const kill = () => killTree(child);
+  signal.addEventListener('abort', kill, { once: true });
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    signal.throwIfAborted();
+    return { code, stdout: stdout(), stderr: stderr() };
+  } finally {
+    signal.removeEventListener('abort', kill);
+  }
+}
+
+function tailOf(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (piece: string) => {
+    text = (text + piece).slice(-outputLimit);
+  });
+  return () => text;
+}
+
+function killTree(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL'); // The group is gone already, or was never made.
+  }
+}
