@@ -23,6 +23,8 @@ export interface GenerationRequest {
 /** What the engine reported about a finished generation, as far as it did. */
 export interface Usage {
   readonly promptTokens?: number;
+  /** Those of the prompt that were evaluated for this generation; the rest was remembered. */
+  readonly evaluatedPromptTokens?: number;
   readonly completionTokens?: number;
   /** Milliseconds of prompt evaluation. */
   readonly promptEvaluationMs?: number;
@@ -41,7 +43,7 @@ export type GeneratorStatus =
   | {
       readonly state: 'ready';
       readonly model: string;
-      /** `GPU`, `CPU`, `GPU 60 %`, or `remote` when the server does not tell. */
+      /** `GPU`, `CPU`, `GPU 60 %`, `not loaded` until the first use, or `remote` when the server does not tell. */
       readonly device: string;
       /** Context length in tokens, where known. */
       readonly contextTokens?: number;
