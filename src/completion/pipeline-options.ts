@@ -1,0 +1,29 @@
+import type { Assets } from '../platform/assets.js';
+import type { SecCoderError } from '../platform/errors.js';
+import type { Log } from '../platform/log.js';
+import type { Settings } from './settings.js';
+
+/** What a front door hands to the pipeline. */
+export interface PipelineOptions {
+  readonly settings: Settings;
+  readonly assets: Assets;
+  /** Folder for models and embeddings. */
+  readonly cacheFolder: string;
+  /** Absolute folders or `.jsonl` files of the secure codebase, the bundled one among them. */
+  readonly codebaseFolders: readonly string[];
+  readonly log: Log;
+  /** Reads the Hugging Face token at each request; undefined where none is set. */
+  readonly huggingFaceToken: () => Promise<string | undefined>;
+  /** Reads the key for an OpenAI-compatible server. */
+  readonly openaiKey: () => Promise<string | undefined>;
+  /** False in an untrusted workspace: no process is started, so the built-in engine is not there. */
+  readonly mayStartProcesses: boolean;
+  /** Whether a retrieval waits until all demonstrations are embedded (command line) or answers by BM25. */
+  readonly waitForIndex: boolean;
+  /** For the random strategy. */
+  readonly seed: number;
+  /** Called once when embeddings are not to be had and BM25 answers instead. */
+  readonly onEmbedderFailure: (error: SecCoderError) => void;
+  /** How far the embedding of the demonstrations is; `done === total` at its end. */
+  readonly onIndexing: (progress: { readonly done: number; readonly total: number }) => void;
+}
