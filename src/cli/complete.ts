@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
+import { explainTrace } from '../completion/explain.js';
+import { completionOptions } from '../completion/settings.js';
+import { openPipeline } from './open-pipeline.js';
+import { contextAt, parsePlace } from './place.js';
+import {
+  addGenerationOptions,
+  addRetrievalOptions,
+  settingsOf,
+  type RunFlags,
+} from './run-options.js';
+import { exitCodes, printFailure, printJson, type RunCommand, type Terminal } from './terminal.js';
+
+interface CompleteFlags extends RunFlags {
+  readonly json?: boolean;
+  readonly explain?: boolean;
+}
+
+/** `seccoder complete FILE[:LINE[:COLUMN]]` */
+export function addComplete(program: Command, run: RunCommand): void {
+  const command = program
+    .command('complete')
+    .description('complete the code at a place of a file (default: its end)')
+    .argument('<file[:line[:column]]>', 'where to complete; line and column count from 1');
+  addGenerationOptions(addRetrievalOptions(command))
+    .option('--explain', 'also show the query, the scores and the prompt')
+    .option('--json', 'one JSON document on stdout')
+    .action((place: string, flags: CompleteFlags) =>
+      run((terminal) => complete(terminal, place, flags)),
+    );
+}
+
+async function complete(terminal: Terminal, place: string, flags: CompleteFlags): Promise<number> {
+  const context = await contextAt(parsePlace(place));
+  const settings = settingsOf(flags);
+  const pipeline = openPipeline(terminal, {
+    settings,
+    codebase: flags.codebase,
+    seed: flags.seed ?? 0,
+  });
+  const live = flags.json !== true && flags.explain !== true;
+  let written = 0;
+  try {
+    const outcome = await pipeline.complete({
+      context,
+      signal: terminal.signal,
+      options: completionOptions(settings, flags.seed),
+      ...(live
+        ? {
+            onText: (text: string) => {
+              terminal.out(text.slice(written));
+              written = text.length;
+            },
+          }
+        : {}),
+    });
+    return show(terminal, outcome, flags);
+  } finally {
+    await pipeline.dispose();
+  }
+}
+
+function show(terminal: Terminal, outcome: CompletionOutcome, flags: CompleteFlags): number {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return exitCodes.interrupted;
+    case 'failed':
+      return printFailure(terminal, outcome.error);
+    case 'suggestion':
+    case 'nothing': {
+      const text = outcome.kind === 'suggestion' ? outcome.text : '';
+      if (outcome.kind === 'nothing') terminal.tell(outcome.reason);
+      if (flags.json)
+        printJson(terminal, completionJson(text, outcome.trace, flags.explain === true));
+      else terminal.out(flags.explain ? explainTrace(outcome.trace) : '\n');
+      return outcome.kind === 'suggestion' ? exitCodes.ok : exitCodes.no;
+    }
+  }
+}
+
+/** The JSON of `complete`. `findings` is empty and `guardMs` 0 until there is a guard. */
+export function completionJson(completion: string, trace: CompletionTrace, withPrompt: boolean) {
+  const { contextMs, retrieveMs, firstTokenMs, generateMs, totalMs } = trace.timings;
+  return {
+    completion,
+    demonstrations: trace.demonstrations
+      .filter(({ use }) => use !== 'omitted')
+      .map(({ demonstration, score }) => ({
+        path: demonstration.path,
+        cwe: demonstration.cwe ?? null,
+        language: demonstration.language.id,
+        score,
+      })),
+    strategy: trace.strategy,
+    generator: trace.generator,
+    embedder: trace.embedder,
+    ...(withPrompt ? { prompt: trace.prompt } : {}),
+    findings: [],
+    timings: { contextMs, retrieveMs, firstTokenMs, generateMs, guardMs: 0, totalMs },
+  };
+}
