@@ -1,0 +1,74 @@
+import { l10n, ProgressLocation, window, type CancellationToken, type Progress } from 'vscode';
+import { isAbort, toSecCoderError } from '../platform/errors.js';
+import { showFailure } from './failure-message.js';
+import type { Session } from './session.js';
+
+/** Fetches the pinned local models: the embedder and the best generator there is. */
+export async function fetchModels(session: Session): Promise<void> {
+  await withProgress(l10n.t('Fetching local models'), async (progress, signal) => {
+    const { models } = (await session.pipeline()).services;
+    const wanted = ['all-MiniLM-L6-v2', 'SmolLM2-135M-Instruct'];
+    for (const id of wanted) {
+      let reported = 0;
+      await models.fetch(id, {
+        signal,
+        onProgress: (done, total, file) => {
+          const percent = total === 0 ? 0 : (100 * done) / total;
+          progress.report({ message: file, increment: (percent - reported) / wanted.length });
+          reported = percent;
+        },
+      });
+    }
+    session.renew();
+    void window.showInformationMessage(l10n.t('The local models are ready.'));
+  });
+}
+
+/** Pulls a model into Ollama; asks for its name. */
+export async function pullModel(session: Session): Promise<void> {
+  const model = await window.showInputBox({
+    title: l10n.t('Pull a model into Ollama'),
+    prompt: l10n.t('Name of a code model, as the Ollama library lists it'),
+    value: session.missingModel(),
+  });
+  if (model === undefined || model.trim() === '') return;
+  await withProgress(l10n.t('Pulling {0}', model), async (progress, signal) => {
+    const { ollama } = (await session.pipeline()).services;
+    let reported = 0;
+    await ollama.pullModel(model.trim(), {
+      signal,
+      onProgress: ({ status, completed, total }) => {
+        const percent =
+          total === undefined || total === 0 ? reported : (100 * (completed ?? 0)) / total;
+        progress.report({ message: status, increment: percent - reported });
+        reported = percent;
+      },
+    });
+    session.renew();
+    void window.showInformationMessage(l10n.t('{0} is ready.', model));
+  });
+}
+
+/** Runs long work with a notification that can be cancelled; a failure is shown, a cancel is not. */
+async function withProgress(
+  title: string,
+  work: (
+    progress: Progress<{ message?: string; increment?: number }>,
+    signal: AbortSignal,
+  ) => Promise<void>,
+): Promise<void> {
+  try {
+    await window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) => work(progress, signalOf(token)),
+    );
+  } catch (error) {
+    if (!isAbort(error)) await showFailure(toSecCoderError(error));
+  }
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
