@@ -11,7 +11,9 @@ import { installHost } from './host/install.js';
 /** The same meaning as in the command line of the project: a needed part is missing or unreachable. */
 const EXIT_PART_MISSING = 3;
 
-const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
 
 try {
   await ensurePackages(say);

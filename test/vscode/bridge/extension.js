@@ -19,12 +19,15 @@ function activate(context) {
     return;
   }
   const server = createServer((request, response) => {
-    answer(request, token).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(encode(body));
-    }, (error) => {
-      response.destroy(error);
-    });
+    answer(request, token).then(
+      ({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(encode(body));
+      },
+      (error) => {
+        response.destroy(error);
+      },
+    );
   });
   server.listen(0, '127.0.0.1', () => {
     // Renamed into place, so that nobody reads half a file.
@@ -51,7 +54,10 @@ async function answer(request, token) {
     const parameters = revive(JSON.parse(await readBody(request)));
     return { status: 200, body: { value: (await methods[name](parameters)) ?? null } };
   } catch (error) {
-    return { status: 200, body: { error: { message: String(error?.message ?? error), stack: error?.stack } } };
+    return {
+      status: 200,
+      body: { error: { message: String(error?.message ?? error), stack: error?.stack } },
+    };
   }
 }
 

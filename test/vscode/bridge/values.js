@@ -31,7 +31,9 @@ function revive(value) {
  */
 function encode(body) {
   try {
-    return JSON.stringify(body, (_key, value) => typeof value === 'bigint' ? String(value) : value);
+    return JSON.stringify(body, (_key, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
   } catch (error) {
     return JSON.stringify({ value: `(not JSON: ${String(error?.message ?? error)})` });
   }

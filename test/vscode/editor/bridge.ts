@@ -4,37 +4,57 @@ import type { ActiveDocument, Diagnostic, ExtensionState, Place } from './bridge
 import { until } from './until.js';
 
 /** Stands for the cursor in the text of a document, as in `def f():\n    ║`. */
-export const CURSOR = '║';
+const CURSOR = '║';
 
 /** From a cold start of the extension host on a busy machine; six seconds are usual. */
 const READY_TIMEOUT_MS = 60_000;
 
 /** Talks to the test-only extension in test/vscode/bridge. */
 export class Bridge {
+  /**
+   * @param file where the bridge says its port
+   * @param waitUntilIdle is called after a document was opened, so that the next key finds the editor complete
+   */
   constructor(
     private readonly file: string,
     private readonly token: string,
+    private readonly waitUntilIdle: () => Promise<void>,
   ) {}
 
   /** Waits until the extension host is there and the bridge in it answers. */
   async waitUntilReady(): Promise<void> {
-    await until('the bridge to answer', () => this.isTrusted(), () => true, { timeoutMs: READY_TIMEOUT_MS });
+    await until(
+      'the bridge to answer',
+      () => this.isTrusted(),
+      () => true,
+      { timeoutMs: READY_TIMEOUT_MS },
+    );
   }
 
-  /** Forgets the present extension host; the next call needs `waitUntilReady` first. */
-  async forget(): Promise<void> {
+  /**
+   * Reloads the window as a user does, so that the editor saves its state first. `waitUntilReady` waits for the
+   * new extension host.
+   */
+  async reloadWindow(): Promise<void> {
+    const port = await this.port();
     await rm(this.file, { force: true });
+    // The old extension host ends before it can answer.
+    this.post(port, 'executeCommand', { command: 'workbench.action.reloadWindow', args: [] }).catch(
+      () => undefined,
+    );
   }
 
   /** Opens a file, by its absolute path or relative to the workspace folder. */
   async openFile(path: string): Promise<void> {
     await this.call('openFile', { path });
+    await this.waitUntilIdle();
   }
 
   /** Opens a fresh, unsaved document. A `║` in the content is taken out and the cursor put there. */
   async openUntitled(language: string, content = ''): Promise<void> {
     const at = content.indexOf(CURSOR);
     await this.call('openUntitled', { language, content: content.replace(CURSOR, '') });
+    await this.waitUntilIdle();
     if (at >= 0) {
       const before = content.slice(0, at).split('\n');
       await this.setCursor({ line: before.length - 1, character: before.at(-1)?.length ?? 0 });
@@ -81,12 +101,20 @@ export class Bridge {
 
   /** Waits until the active document, drawn with its cursor, is this one. */
   async waitForDocument(drawn: string): Promise<void> {
-    await until(`the document to be ${JSON.stringify(drawn)}`, () => this.drawDocument(), (now) => now === drawn);
+    await until(
+      `the document to be ${JSON.stringify(drawn)}`,
+      () => this.drawDocument(),
+      (now) => now === drawn,
+    );
   }
 
   /** Waits until an extension is active. */
   waitForExtension(id: string): Promise<ExtensionState> {
-    return until(`${id} to be active`, () => this.extension(id), ({ isActive }) => isActive);
+    return until(
+      `${id} to be active`,
+      () => this.extension(id),
+      ({ isActive }) => isActive,
+    );
   }
 
   /** Whether an extension is there and active, and where from. */
@@ -101,7 +129,10 @@ export class Bridge {
   }
 
   /** Waits until there are problems of this source. */
-  waitForDiagnostics(source: string, accept = (found: Diagnostic[]) => found.length > 0): Promise<Diagnostic[]> {
+  waitForDiagnostics(
+    source: string,
+    accept = (found: Diagnostic[]) => found.length > 0,
+  ): Promise<Diagnostic[]> {
     return until(`problems of ${source}`, () => this.diagnostics(source), accept);
   }
 
@@ -111,7 +142,11 @@ export class Bridge {
   }
 
   /** Changes a setting while the editor runs; null takes it away again. */
-  async changeSetting(key: string, value: unknown, target: 'user' | 'workspace' = 'user'): Promise<void> {
+  async changeSetting(
+    key: string,
+    value: unknown,
+    target: 'user' | 'workspace' = 'user',
+  ): Promise<void> {
     await this.call('changeSetting', { key, value, target });
   }
 
@@ -126,13 +161,23 @@ export class Bridge {
   }
 
   private async call<T>(method: string, parameters: object = {}): Promise<T> {
-    const { port } = JSON.parse(await readFile(this.file, 'utf8')) as { port: number };
+    return (await this.post(await this.port(), method, parameters)) as T;
+  }
+
+  private async port(): Promise<number> {
+    return (JSON.parse(await readFile(this.file, 'utf8')) as { port: number }).port;
+  }
+
+  private async post(port: number, method: string, parameters: object): Promise<unknown> {
     const response = await fetch(`http://127.0.0.1:${port}/${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.token}` },
       body: JSON.stringify(parameters),
     });
-    const body = (await response.json()) as { value: T; error?: { message: string; stack?: string } };
+    const body = (await response.json()) as {
+      value?: unknown;
+      error?: { message: string; stack?: string };
+    };
     if (body.error !== undefined) {
       throw new Error(`${method}: ${body.error.message}`, { cause: body.error.stack });
     }

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 
 import { chromium, type Page } from 'playwright-core';
 
+import { variable } from '../host/variable.js';
 import type { Teardown } from './teardown.js';
 
 /** What the browser is called where it is packaged; $SECCODER_CHROMIUM names another. */
@@ -30,7 +31,10 @@ export async function openBrowser(teardown: Teardown): Promise<Page> {
     handleSIGINT: false,
     handleSIGTERM: false,
   });
-  teardown.add(() => browser.close(), () => undefined);
+  teardown.add(
+    () => browser.close(),
+    () => undefined,
+  );
   const context = await browser.newContext({
     viewport: WINDOW,
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -38,14 +42,19 @@ export async function openBrowser(teardown: Teardown): Promise<Page> {
   return context.newPage();
 }
 
-function findBrowser(environment: NodeJS.ProcessEnv = process.env): string {
-  if (environment.SECCODER_CHROMIUM) {
-    return environment.SECCODER_CHROMIUM;
+function findBrowser(): string {
+  const chosen = variable('SECCODER_CHROMIUM');
+  if (chosen !== undefined) {
+    return chosen;
   }
-  const folders = (environment.PATH ?? '').split(delimiter);
-  const found = BROWSER_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  const folders = (variable('PATH') ?? '').split(delimiter);
+  const found = BROWSER_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
+    isExecutable,
+  );
   if (found === undefined) {
-    throw new Error(`No browser found (${BROWSER_NAMES.join(', ')}). Run: npx tsx test/vscode/prepare.ts`);
+    throw new Error(
+      `No browser found (${BROWSER_NAMES.join(', ')}). Run: npx tsx test/vscode/prepare.ts`,
+    );
   }
   return found;
 }

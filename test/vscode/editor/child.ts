@@ -22,12 +22,25 @@ export class Child {
     environment: NodeJS.ProcessEnv,
     teardown: Teardown,
   ) {
-    this.process = spawn(program, args, { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.process.on('error', (error) => { this.text += `\n${error.message}`; });
+    this.process = spawn(program, args, {
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process.on('error', (error) => {
+      this.text += `\n${error.message}`;
+    });
     for (const stream of [this.process.stdout, this.process.stderr]) {
-      stream?.setEncoding('utf8').on('data', (part: string) => { this.text += part; });
+      stream?.setEncoding('utf8').on('data', (part: string) => {
+        this.text += part;
+      });
     }
-    teardown.add(() => this.end(), () => { this.signal('SIGKILL'); });
+    teardown.add(
+      () => this.end(),
+      () => {
+        this.signal('SIGKILL');
+      },
+    );
   }
 
   /** Everything printed so far. */
@@ -48,7 +61,9 @@ export class Child {
         return match;
       }
       if (this.hasEnded() || Date.now() > until) {
-        const reason = this.hasEnded() ? 'ended' : `did not say ${String(pattern)} within ${timeoutMs} ms`;
+        const reason = this.hasEnded()
+          ? 'ended'
+          : `did not say ${String(pattern)} within ${timeoutMs} ms`;
         throw new Error(`${this.program} ${reason}. It printed:\n${this.text}`);
       }
       await delay(POLL_MS);
@@ -56,7 +71,11 @@ export class Child {
   }
 
   private hasEnded(): boolean {
-    return this.process.pid === undefined || this.process.exitCode !== null || this.process.signalCode !== null;
+    return (
+      this.process.pid === undefined ||
+      this.process.exitCode !== null ||
+      this.process.signalCode !== null
+    );
   }
 
   private async end(): Promise<void> {

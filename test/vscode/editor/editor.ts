@@ -22,7 +22,7 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host, or taken out of it where undefined. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** False leaves workspace trust on: the editor asks first, and the workspace is restricted. */
+  /** False leaves workspace trust on: the window starts restricted until `trustWorkspace`. */
   readonly trusted?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { variable } from '../host/variable.js';
 import type { Editor, EditorOptions } from './editor.js';
 import { launchElectron } from './launch-electron.js';
 import { launchServer } from './launch-server.js';
@@ -6,8 +7,8 @@ import { launchServer } from './launch-server.js';
  * Starts the editor that $SECCODER_TEST_EDITOR names: `server` (the default) is the packaged VS Code in a
  * browser, `desktop` the real desktop application, which has to be downloaded.
  */
-export function launchEditor(options: EditorOptions = {}, environment: NodeJS.ProcessEnv = process.env): Promise<Editor> {
-  const kind = environment.SECCODER_TEST_EDITOR || 'server';
+export function launchEditor(options: EditorOptions = {}): Promise<Editor> {
+  const kind = variable('SECCODER_TEST_EDITOR') ?? 'server';
   switch (kind) {
     case 'server':
       return launchServer(options);

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
+import { readWindow } from './painted.js';
 import type { Watcher } from './watcher.js';
 
 /** The messages in the corner of the window. */
@@ -9,21 +10,28 @@ export class Notifications {
     private readonly watcher: Watcher,
   ) {}
 
-  /** The texts that are shown now. */
-  async texts(): Promise<string[]> {
-    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  /** The texts that are shown now: three at most, and those without buttons only for some seconds. */
+  async texts(): Promise<readonly string[]> {
+    return (await readWindow(this.page)).notifications;
   }
 
   /** Waits for a message that contains this and returns its whole text. */
   async waitFor(part: string, timeoutMs?: number): Promise<string> {
-    const texts = await this.watcher.until(`a notification "${part}"`, () => this.texts(), (shown) => shown.some((text) => text.includes(part)), timeoutMs);
+    const texts = await this.watcher.until(
+      `a notification "${part}"`,
+      () => this.texts(),
+      (shown) => shown.some((text) => text.includes(part)),
+      timeoutMs,
+    );
     return texts.find((text) => text.includes(part)) ?? '';
   }
 
   /** The buttons of the message that contains this. */
   async buttons(part: string): Promise<string[]> {
     await this.waitFor(part);
-    return this.toast(part).locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts();
+    return this.toast(part)
+      .locator('.notification-list-item-buttons-container .monaco-button')
+      .allInnerTexts();
   }
 
   /** Clicks a button of the message that contains this. */
@@ -39,10 +47,14 @@ export class Notifications {
       await toast.hover();
       await toast.locator('.codicon-notifications-clear').click();
     }
-    await this.watcher.until('no notification', () => this.texts(), (texts) => texts.length === 0);
+    await this.watcher.until(
+      'no notification',
+      () => this.texts(),
+      (texts) => texts.length === 0,
+    );
   }
 
-  private toast(part: string) {
+  private toast(part: string): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: part });
   }
 }

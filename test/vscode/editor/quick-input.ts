@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
+import { readWindow } from './painted.js';
 import type { Watcher } from './watcher.js';
 
 /** The list or line that opens at the top of the window: quick picks, input boxes, the command palette. */
@@ -10,36 +11,54 @@ export class QuickInput {
   ) {}
 
   /** The rows that are painted now (label, description and detail of each in one text). */
-  async rows(): Promise<string[]> {
-    const rows = await this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row').all();
-    return Promise.all(rows.map(async (row) => ((await row.getAttribute('aria-label')) ?? (await row.innerText())).trim()));
+  async rows(): Promise<readonly string[]> {
+    return (await readWindow(this.page)).quickInputRows;
   }
 
   /** Waits for a row that contains this and clicks it. */
   async choose(part: string, timeoutMs?: number): Promise<void> {
-    await this.watcher.until(`a row "${part}" to choose`, () => this.rows(), (rows) => rows.some((row) => row.includes(part)), timeoutMs);
-    await this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { hasText: part }).first().click();
+    await this.watcher.until(
+      `a row "${part}" to choose`,
+      () => this.rows(),
+      (rows) => rows.some((row) => row.includes(part)),
+      timeoutMs,
+    );
+    await this.page
+      .locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { hasText: part })
+      .first()
+      .click();
   }
 
   /** Waits for an input line, replaces what is in it and confirms. */
   async enter(text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget:visible input.input');
-    await this.watcher.until('an input line', () => input.isVisible(), (isVisible) => isVisible);
+    const input = await this.input();
     await input.fill(text);
     await input.press('Enter');
   }
 
   /** Waits until nothing is asked any more. */
   async waitUntilClosed(): Promise<void> {
-    await this.watcher.until('the quick input to close', () => this.page.locator('.quick-input-widget:visible').count(), (count) => count === 0);
+    await this.watcher.until(
+      'the quick input to close',
+      () => this.page.locator('.quick-input-widget:visible').count(),
+      (count) => count === 0,
+    );
   }
 
   /** Runs a command by its title, as a user does in the command palette. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget:visible input.input');
-    await this.watcher.until('the command palette', () => input.isVisible(), (isVisible) => isVisible);
-    await input.fill(`>${title}`);
+    await (await this.input()).fill(`>${title}`);
     await this.choose(title);
+  }
+
+  private async input(): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await this.watcher.until(
+      'an input line',
+      () => input.isVisible(),
+      (isVisible) => isVisible,
+    );
+    return input;
   }
 }

@@ -1,20 +1,17 @@
-import { readFileSync } from 'node:fs';
-
 import type { Page } from 'playwright-core';
 
 import { Dialog } from './dialog.js';
 import { Notifications } from './notifications.js';
+import { readWindow } from './painted.js';
 import { QuickInput } from './quick-input.js';
 import { StatusBar } from './status-bar.js';
 import { Watcher } from './watcher.js';
 
-/** A function's text; evaluated in the page it tells what the active editor paints. */
-const READ_EDITOR = `(${readFileSync(new URL('in-page.js', import.meta.url), 'utf8').replace(/^\/\*[\s\S]*?\*\/\s*/, '').trim()})()`;
+/** For a click on what is there already; Playwright would wait half a minute for an element that just went. */
+const ACTION_TIMEOUT_MS = 5000;
 
-interface PaintedEditor {
-  readonly ghostLines: readonly string[];
-  readonly editorLines: readonly string[];
-}
+/** The editor itself waits no longer for an idle moment. */
+const IDLE_TIMEOUT_MS = 5000;
 
 /** From the first request to the painted workbench on a busy machine; two seconds are usual. */
 const READY_TIMEOUT_MS = 60_000;
@@ -31,6 +28,7 @@ export class Screen {
   private readonly watcher: Watcher;
 
   constructor(private readonly page: Page) {
+    page.setDefaultTimeout(ACTION_TIMEOUT_MS);
     this.watcher = new Watcher(page);
     this.statusBar = new StatusBar(page, this.watcher);
     this.notifications = new Notifications(page, this.watcher);
@@ -45,6 +43,16 @@ export class Screen {
       () => this.page.locator('.monaco-workbench .part.editor').isVisible(),
       (isVisible) => isVisible,
       READY_TIMEOUT_MS,
+    );
+  }
+
+  /**
+   * Waits until the window has nothing left to do. An editor makes some parts of itself, ghost text among them,
+   * only in such a moment; what is typed before is not suggested anything.
+   */
+  async waitUntilIdle(): Promise<void> {
+    await this.page.evaluate(
+      `new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: ${IDLE_TIMEOUT_MS} }))`,
     );
   }
 
@@ -69,35 +77,50 @@ export class Screen {
 
   /** The ghost text that is painted now, its lines joined by newlines; empty if there is none. */
   async ghostText(): Promise<string> {
-    return (await this.readEditor()).ghostLines.join('\n');
+    return (await readWindow(this.page)).ghostLines.join('\n');
   }
 
   /** The lines of the active editor that are painted now, without ghost text. */
   async editorLines(): Promise<readonly string[]> {
-    return (await this.readEditor()).editorLines;
+    return (await readWindow(this.page)).editorLines;
   }
 
-  /** Waits for ghost text, or for one that `accept` likes, and returns it. */
+  /**
+   * Waits for ghost text, or for one that `accept` likes, and returns it. It counts once it is seen twice in a
+   * row: of several lines the editor paints the first a frame before the others.
+   */
   waitForGhostText(accept = (text: string) => text !== '', timeoutMs?: number): Promise<string> {
-    return this.watcher.until('ghost text', () => this.ghostText(), accept, timeoutMs);
+    let before: string | undefined;
+    const isSettled = (text: string): boolean => {
+      const isSame = text === before;
+      before = text;
+      return isSame && accept(text);
+    };
+    return this.watcher.until('ghost text', () => this.ghostText(), isSettled, timeoutMs);
   }
 
   /** Waits until no ghost text is painted. */
   async waitForNoGhostText(timeoutMs?: number): Promise<void> {
-    await this.watcher.until('no ghost text', () => this.ghostText(), (text) => text === '', timeoutMs);
+    await this.watcher.until(
+      'no ghost text',
+      () => this.ghostText(),
+      (text) => text === '',
+      timeoutMs,
+    );
   }
 
   /** Waits until `probe` gives a state that `accept` likes; on timeout reports the last state and a screenshot. */
-  until<T>(what: string, probe: () => Promise<T>, accept: (state: T) => boolean, timeoutMs?: number): Promise<T> {
+  until<T>(
+    what: string,
+    probe: () => Promise<T>,
+    accept: (state: T) => boolean,
+    timeoutMs?: number,
+  ): Promise<T> {
     return this.watcher.until(what, probe, accept, timeoutMs);
   }
 
   /** Keeps a picture of the window under test-results/screenshots/ and returns its path. */
   screenshot(name: string): Promise<string> {
     return this.watcher.screenshot(name);
-  }
-
-  private readEditor(): Promise<PaintedEditor> {
-    return this.page.evaluate<PaintedEditor>(READ_EDITOR);
   }
 }

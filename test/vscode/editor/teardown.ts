@@ -4,6 +4,12 @@ const FATAL_SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 /** By convention of the shell, a program that a signal ended exits with this plus the signal's number. */
 const SIGNAL_EXIT_BASE = 128;
 
+/**
+ * How often the parent is looked after. Mocha runs tests in a child process and passes only SIGINT on to it:
+ * ended in any other way, it leaves its child running alone.
+ */
+const PARENT_POLL_MS = 500;
+
 interface Step {
   /** The orderly way, with time to wait. */
   readonly orderly: () => Promise<void>;
@@ -22,9 +28,16 @@ export class Teardown {
     // Exiting runs the `exit` listeners, ours among them and the browser's own.
     listener: () => process.exit(SIGNAL_EXIT_BASE + number),
   }));
+  private readonly parent = process.ppid;
+  private readonly parentWatch = setInterval(() => {
+    if (process.ppid !== this.parent) {
+      process.exit(SIGNAL_EXIT_BASE + FATAL_SIGNALS.SIGHUP);
+    }
+  }, PARENT_POLL_MS);
   private disposal: Promise<void> | undefined;
 
   constructor() {
+    this.parentWatch.unref();
     process.once('exit', this.undoAtExit);
     this.signals.forEach(({ signal, listener }) => process.once(signal, listener));
   }
@@ -51,6 +64,7 @@ export class Teardown {
       // Only now: an exit in the middle of the orderly way still has to undo this step.
       this.steps.pop();
     }
+    clearInterval(this.parentWatch);
     process.removeListener('exit', this.undoAtExit);
     this.signals.forEach(({ signal, listener }) => process.removeListener(signal, listener));
     if (failures.length > 0) {
@@ -67,4 +81,15 @@ export class Teardown {
       }
     }
   };
+}
+
+/** Launches something; when that fails half-way, undoes the half that was done. */
+export async function launchGuarded<T>(launch: (teardown: Teardown) => Promise<T>): Promise<T> {
+  const teardown = new Teardown();
+  try {
+    return await launch(teardown);
+  } catch (error) {
+    await teardown.dispose();
+    throw error;
+  }
 }

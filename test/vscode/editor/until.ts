@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
 /** Long enough for anything that does not involve a model, on a machine shared with other work. */
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -34,12 +35,14 @@ export async function until<T>(
       if (accept(state)) {
         return state;
       }
-      seen = JSON.stringify(state) ?? 'nothing';
+      seen = inspect(state);
     } catch (error) {
       seen = error instanceof Error ? error.message : String(error);
     }
     await delay(POLL_MS);
   } while (Date.now() < end);
   const note = await options.onTimeout?.();
-  throw new Error(`Waited ${timeoutMs} ms for ${what}. Last seen: ${seen}${note === undefined ? '' : `\n${note}`}`);
+  throw new Error(
+    `Waited ${timeoutMs} ms for ${what}. Last seen: ${seen}${note === undefined ? '' : `\n${note}`}`,
+  );
 }

@@ -22,11 +22,13 @@ const LAUNCH_TIMEOUT_MS = 120_000;
  * });
  */
 export function useEditor(options: EditorOptions = {}): () => Editor {
+  let launching: Promise<Editor> | undefined;
   let editor: Editor | undefined;
 
   before(async function () {
     this.timeout(LAUNCH_TIMEOUT_MS);
-    editor = await launchEditor(options);
+    launching = launchEditor(options);
+    editor = await launching;
   });
 
   afterEach(async function () {
@@ -36,7 +38,9 @@ export function useEditor(options: EditorOptions = {}): () => Editor {
   });
 
   after(async () => {
-    await editor?.dispose();
+    // Not `editor`: a launch that took longer than the hook may still succeed.
+    const launched = await launching?.catch(() => undefined);
+    await launched?.dispose();
   });
 
   return () => {

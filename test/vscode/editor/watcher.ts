@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Page } from 'playwright-core';
 
+import { readWindow } from './painted.js';
 import { until } from './until.js';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../../test-results/screenshots', import.meta.url));
@@ -12,13 +13,19 @@ const SCREENSHOTS = fileURLToPath(new URL('../../../test-results/screenshots', i
 export class Watcher {
   constructor(private readonly page: Page) {}
 
-  /** As `until`, with a screenshot when the wait was in vain. */
-  until<T>(what: string, probe: () => Promise<T>, accept: (state: T) => boolean, timeoutMs?: number): Promise<T> {
+  /** As `until`, with a screenshot and the focus when the wait was in vain. */
+  until<T>(
+    what: string,
+    probe: () => Promise<T>,
+    accept: (state: T) => boolean,
+    timeoutMs?: number,
+  ): Promise<T> {
     return until(what, probe, accept, {
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       onTimeout: async () => {
         try {
-          return `Screenshot: ${await this.screenshot(`waited for ${what}`)}`;
+          const { focus } = await readWindow(this.page);
+          return `Focus: ${focus}\nScreenshot: ${await this.screenshot(`waited for ${what}`)}`;
         } catch (error) {
           // The wait is the news; a window that is gone explains itself.
           return `No screenshot: ${String(error)}`;

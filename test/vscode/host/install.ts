@@ -15,12 +15,16 @@ export async function installHost(say: (line: string) => void): Promise<Host> {
     return host;
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(`The packaged VS Code runs on Linux x64 only, this is ${process.platform} ${process.arch}. Use the desktop editor: SECCODER_TEST_EDITOR=desktop.`);
+    throw new Error(
+      `The packaged VS Code runs on Linux x64 only, this is ${process.platform} ${process.arch}. Use the desktop editor: SECCODER_TEST_EDITOR=desktop.`,
+    );
   }
   await mkdir(dirname(host.folder), { recursive: true });
   await withLock(
     host.lock,
-    (owner) => { say(`Process ${String(owner)} is installing VS Code; waiting for it.`); },
+    (owner) => {
+      say(`Process ${String(owner)} is installing VS Code; waiting for it.`);
+    },
     async () => {
       if (!isInstalled(host)) {
         await installAfresh(host, say);
@@ -34,7 +38,9 @@ export async function installHost(say: (line: string) => void): Promise<Host> {
 export function requireHost(): Host {
   const host = locateHost();
   if (!isInstalled(host)) {
-    throw new Error('The VS Code for end-to-end tests is not installed. Run: npx tsx test/vscode/prepare.ts');
+    throw new Error(
+      'The VS Code for end-to-end tests is not installed. Run: npx tsx test/vscode/prepare.ts',
+    );
   }
   return host;
 }
@@ -48,7 +54,7 @@ async function installAfresh(host: Host, say: (line: string) => void): Promise<v
   // Two steps, because the native modules have to be built by the Node that the first step brings.
   await npm(host, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock']);
   await npm(host, ['rebuild'], {
-    PATH: [join(host.nodePackage, 'bin'), process.env['PATH']].join(delimiter),
+    PATH: [join(host.nodePackage, 'bin'), process.env.PATH].join(delimiter),
     npm_config_nodedir: host.nodePackage,
     // Set when this runs under npx. It names the outer Node, and code-server's install script believes it.
     npm_config_user_agent: undefined,
@@ -58,6 +64,14 @@ async function installAfresh(host: Host, say: (line: string) => void): Promise<v
   say('VS Code is installed.');
 }
 
-function npm(host: Host, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  return run('npm', args, { cwd: host.folder, env: { ...process.env, ...environment }, logFile: host.log });
+function npm(
+  host: Host,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  return run('npm', args, {
+    cwd: host.folder,
+    env: { ...process.env, ...environment },
+    logFile: host.log,
+  });
 }

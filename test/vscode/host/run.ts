@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 const TAIL_CHARACTERS = 3000;
 
 /** Where a command runs and where its output is kept. */
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Everything the command prints is appended here, so that a long install can be read afterwards. */
@@ -19,13 +19,18 @@ export interface RunOptions {
  *
  * @throws Error with the command line and the end of its output when it does not exit with 0.
  */
-export async function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
+  const log =
+    options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -35,7 +40,9 @@ export async function run(program: string, args: readonly string[], options: Run
   }
   const exit = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => { resolve(String(code ?? signal)); });
+    child.once('close', (code, signal) => {
+      resolve(String(code ?? signal));
+    });
   }).finally(async () => {
     if (log !== undefined) {
       log.end();
@@ -44,7 +51,9 @@ export async function run(program: string, args: readonly string[], options: Run
   });
   if (exit !== '0') {
     const kept = options.logFile === undefined ? '' : `\nWhole output: ${options.logFile}`;
-    throw new Error(`${[program, ...args].join(' ')} ended with ${exit}.\n${output.slice(-TAIL_CHARACTERS)}${kept}`);
+    throw new Error(
+      `${[program, ...args].join(' ')} ended with ${exit}.\n${output.slice(-TAIL_CHARACTERS)}${kept}`,
+    );
   }
   return output;
 }
