@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { trustWorkspace, useEditor } from './editor/index.js';
 import { packedExtension } from './support/packed-extension.js';
 
@@ -11,7 +12,11 @@ const zebra = 'def count(db, keeper):\n    # count the zebras of a keeper\n    â
 describe('SecCoder with its own engine', () => {
   const editor = useEditor({
     extensions: [packedExtension()],
-    settings: { 'seccoder.generator': 'builtin', 'seccoder.completion.maxTokens': 40 },
+    settings: {
+      'seccoder.generator': 'builtin',
+      'seccoder.completion.maxTokens': 64,
+      'seccoder.completion.temperature': 0,
+    },
     workspace: own,
   });
 
@@ -58,6 +63,21 @@ describe('SecCoder with its own engine', () => {
     );
     assert.match(shown, /CWE-89 Count the zebras of a keeper .*; whole/);
     assert.match(shown, /Generator: builtin/);
+  });
+
+  it('tells in the tooltip which model and which demonstration led to a completion', async () => {
+    const { bridge, screen } = editor();
+    const code = readFileSync(
+      new URL('../../media/examples/device_name.c', import.meta.url),
+      'utf8',
+    );
+    await bridge.openUntitled('c', `${code}â•‘\n`);
+    await bridge.executeCommand('editor.action.inlineSuggest.trigger');
+    await screen.waitForGhostText(undefined, 60_000);
+    const tooltip = await screen.statusBar.tooltip('SecCoder');
+    assert.match(tooltip, /builtin:\sSmolLM2-135M-Instruct\s\(CPU\)/);
+    assert.match(tooltip, /Demonstration:\s/);
+    await screen.screenshot('ghost text and tooltip');
   });
 
   it('offers its menu from the status item', async () => {

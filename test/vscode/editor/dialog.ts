@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { readWindow } from './painted.js';
+import { clickAndLeave } from './pointer.js';
 import type { Watcher } from './watcher.js';
 
 /** The modal dialog in the middle of the window: consents, warnings, the question of trust. */
@@ -29,10 +30,9 @@ export class Dialog {
   /** Waits for a dialog that contains `part` and clicks the button whose text contains `button`. */
   async click(part: string, button: string): Promise<void> {
     await this.waitFor(part);
-    await this.page
-      .locator('.monaco-dialog-box .monaco-button', { hasText: button })
-      .first()
-      .click();
+    await clickAndLeave(
+      this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).first(),
+    );
     await this.watcher.until(
       'the dialog to close',
       () => this.text(),

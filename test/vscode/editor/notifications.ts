@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { readWindow } from './painted.js';
+import { clickAndLeave } from './pointer.js';
 import type { Watcher } from './watcher.js';
 
 /** The messages in the corner of the window. */
@@ -37,7 +38,7 @@ export class Notifications {
   /** Clicks a button of the message that contains this. */
   async click(part: string, button: string): Promise<void> {
     await this.waitFor(part);
-    await this.toast(part).getByRole('button', { name: button, exact: true }).click();
+    await clickAndLeave(this.toast(part).getByRole('button', { name: button, exact: true }));
   }
 
   /** Takes all messages away. */
@@ -45,7 +46,7 @@ export class Notifications {
     for (let left = (await this.texts()).length; left > 0; left -= 1) {
       const toast = this.page.locator('.notifications-toasts .notification-list-item').first();
       await toast.hover();
-      await toast.locator('.codicon-notifications-clear').click();
+      await clickAndLeave(toast.locator('.codicon-notifications-clear'));
     }
     await this.watcher.until(
       'no notification',

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { readWindow } from './painted.js';
+import { clickAndLeave } from './pointer.js';
 import type { Watcher } from './watcher.js';
 
 /** The list or line that opens at the top of the window: quick picks, input boxes, the command palette. */
@@ -23,10 +24,8 @@ export class QuickInput {
       (rows) => rows.some((row) => row.includes(part)),
       timeoutMs,
     );
-    await this.page
-      .locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { hasText: part })
-      .first()
-      .click();
+    const rows = this.page.locator('.quick-input-widget:visible .monaco-list-row');
+    await clickAndLeave(rows.filter({ hasText: part }).first());
   }
 
   /** Waits for an input line, replaces what is in it and confirms. */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { readWindow, type StatusBarItem } from './painted.js';
+import { clickAndLeave, parkPointer } from './pointer.js';
 import type { Watcher } from './watcher.js';
 
 /** The status bar at the bottom of the window. */
@@ -31,18 +32,21 @@ export class StatusBar {
 
   /** Clicks the item whose id, text or label contains this. */
   async click(part: string): Promise<void> {
-    await (await this.locate(part)).click();
+    await clickAndLeave(await this.locate(part));
   }
 
   /** Rests the pointer on the item and returns the text of what pops up. */
   async tooltip(part: string): Promise<string> {
     await (await this.locate(part)).hover();
     const hover = this.page.locator('.monaco-hover:visible, .workbench-hover:visible').first();
-    return this.watcher.until(
+    const text = await this.watcher.until(
       `the tooltip of "${part}"`,
       async () => (await hover.innerText()).trim(),
-      (text) => text !== '',
+      (shown) => shown !== '',
     );
+    await parkPointer(this.page);
+    await hover.waitFor({ state: 'hidden' });
+    return text;
   }
 
   private async locate(part: string): Promise<Locator> {
