@@ -33,9 +33,12 @@ const leaveOutUnused = {
 const bundles = [
   {
     entry: 'src/extension.ts',
-    out: 'extension.cjs',
-    format: 'cjs',
+    out: 'extension.js',
+    format: 'esm',
+    banner: requireInModules,
     external: ['vscode'],
+    // What a completion needs stands in files of its own, so that an activation does not read it.
+    splitting: true,
     never: /node_modules\/(onnxruntime-web|node-llama-cpp|@huggingface\/tokenizers)\//,
   },
   {
@@ -66,7 +69,9 @@ function optionsOf(bundle, { outdir, production, watch }) {
   return {
     absWorkingDir: root,
     entryPoints: [bundle.entry],
-    outfile: join(outdir, bundle.out),
+    ...(bundle.splitting
+      ? { outdir, splitting: true, chunkNames: 'extension/[name]-[hash]' }
+      : { outfile: join(outdir, bundle.out) }),
     bundle: true,
     platform: 'node',
     target: 'node20.19',

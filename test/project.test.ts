@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
@@ -66,5 +66,15 @@ describe('the project', () => {
       .filter(([path, { hasInstallScript }]) => hasInstallScript && !path.endsWith('/fsevents'))
       .map(([path]) => path.split('node_modules/').at(-1) ?? path);
     assert.deepEqual([...new Set(names)].sort(), Object.keys(allowScripts).sort());
+  });
+
+  it('has a README without gaps, whose pictures exist', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    assert.deepEqual(readme.match(/BENCH_TABLE|CODEBASE_COUNT/g), null);
+    const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)[^)]*\)|<img[^>]*\ssrc="([^"]+)"/g)]
+      .map(([, markdown, html]) => markdown ?? html ?? '')
+      .filter((address) => !/^https?:/.test(address));
+    assert.ok(pictures.length > 0);
+    for (const picture of pictures) await access(new URL(`../${picture}`, import.meta.url));
   });
 });

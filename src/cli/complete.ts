@@ -87,6 +87,7 @@ export function completionJson(completion: string, trace: CompletionTrace, withP
     demonstrations: trace.demonstrations
       .filter(({ use }) => use !== 'omitted')
       .map(({ demonstration, score }) => ({
+        id: demonstration.id,
         path: demonstration.path,
         cwe: demonstration.cwe ?? null,
         language: demonstration.language.id,

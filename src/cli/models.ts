@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { cacheFolder } from '../platform/cache-folder.js';
-import { ModelStore, type ModelState } from '../platform/model-store.js';
+import { fetchUsualModels } from '../platform/fetch-usual-models.js';
+import { ModelStore, type LocatedModel, type ModelState } from '../platform/model-store.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from './terminal.js';
-
-/** The models that a machine without a server needs: an embedder and a generator. */
-const usualModels = ['all-MiniLM-L6-v2', 'SmolLM2-135M-Instruct'];
 
 const megabyte = 1024 * 1024;
 
@@ -19,10 +17,13 @@ export function addModels(program: Command, run: RunCommand): void {
   models
     .command('fetch')
     .description('fetch models, verify their SHA-256 and keep them in the cache folder')
-    .argument('[id...]', `models of the list (default: ${usualModels.join(' and ')})`)
+    .argument(
+      '[id...]',
+      'models of the list (default: the embedder and the best generator in reach)',
+    )
     .option('--json', 'one JSON document on stdout')
     .action((ids: string[], flags: { json?: boolean }) =>
-      run((terminal) => fetch(terminal, ids.length > 0 ? ids : usualModels, flags.json === true)),
+      run((terminal) => fetch(terminal, ids, flags.json === true)),
     );
 }
 
@@ -40,18 +41,17 @@ function line({ id, purpose, bytes, present, source, licence }: ModelState): str
 
 async function fetch(terminal: Terminal, ids: readonly string[], json: boolean): Promise<number> {
   const store = new ModelStore(cacheFolder(), { log: terminal.log });
-  const located = [];
-  for (const id of ids) {
-    const model = await store.fetch(id, {
-      signal: terminal.signal,
-      onProgress: (done, total, file) => {
-        const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
-        terminal.progress(`${id}: ${percent} % (${file})`, done === total);
-      },
-    });
-    terminal.tell(`${id} is here.`);
-    located.push(model);
-  }
+  const options = {
+    signal: terminal.signal,
+    onProgress: (done: number, total: number, file: string) => {
+      const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
+      terminal.progress(`${percent} % (${file})`, done === total);
+    },
+  };
+  const located: LocatedModel[] = [];
+  for (const id of ids) located.push(await store.fetch(id, options));
+  if (ids.length === 0) located.push(...(await fetchUsualModels(store, options)));
+  for (const { id } of located) terminal.tell(`${id} is here.`);
   if (json) printJson(terminal, { models: located });
   return exitCodes.ok;
 }

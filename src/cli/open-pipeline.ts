@@ -28,7 +28,9 @@ export function openPipeline(terminal: Terminal, options: OpenOptions): Pipeline
     settings: options.settings,
     assets,
     cacheFolder: cacheFolder(),
-    codebaseFolders: options.codebase?.map((folder) => resolve(folder)) ?? [assets.demonstrations],
+    codebaseFolders: () =>
+      options.codebase?.map((folder) => resolve(folder)) ?? [assets.demonstrations],
+    onCodebase: () => undefined, // what was refused is in the log, which goes to stderr
     log: terminal.log,
     huggingFaceToken: () => Promise.resolve(env.HF_TOKEN),
     openaiKey: () => Promise.resolve(env.OPENAI_API_KEY),

@@ -4,7 +4,7 @@ import { SecCoderError } from '../platform/errors.js';
 import type { RankedDemonstration } from '../retrieval/retriever.js';
 import { openPipeline } from './open-pipeline.js';
 import { contextAt, parsePlace } from './place.js';
-import { addRetrievalOptions, settingsOf, type RunFlags } from './run-options.js';
+import { addRetrievalOptions, settingsOf, wholeNumber, type RunFlags } from './run-options.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from './terminal.js';
 
 /** How many are listed when the flag is not given: one sees the runners-up too. */
@@ -22,10 +22,10 @@ export function addRetrieve(program: Command, run: RunCommand): void {
     .command('retrieve')
     .description('rank the demonstrations of the secure codebase for a place or a text')
     .argument('[file[:line]]', 'place in a file');
-  addRetrievalOptions(command)
+  addRetrievalOptions(command, usualCount)
     .option('--query <text>', 'a functional description instead of a place')
     .option('--language <id>', 'language of the query, with --query', 'python')
-    .option('--seed <n>', 'for the random strategy', Number)
+    .option('--seed <n>', 'for the random strategy', wholeNumber)
     .option('--json', 'one JSON document on stdout')
     .action((place: string | undefined, flags: RetrieveFlags) =>
       run((terminal) => retrieve(terminal, place, flags)),
@@ -69,10 +69,10 @@ async function queryOf(place: string | undefined, flags: RetrieveFlags) {
   return contextAt(parsePlace(place));
 }
 
-/** A ranked demonstration as JSON. */
+/** A ranked demonstration as JSON; the `id` tells those of one SVEN file apart. */
 export function resultJson({ demonstration, score, ranks }: RankedDemonstration) {
-  const { path, cwe, language } = demonstration;
-  return { path, cwe: cwe ?? null, language: language.id, score, ranks };
+  const { id, path, cwe, language } = demonstration;
+  return { id, path, cwe: cwe ?? null, language: language.id, score, ranks };
 }
 
 /** A ranked demonstration as one line for people. */

@@ -24,11 +24,14 @@ export interface RunFlags {
   readonly seed?: number;
 }
 
-/** Adds the flags that choose demonstrations. */
-export function addRetrievalOptions(command: Command): Command {
+/**
+ * Adds the flags that choose demonstrations.
+ * @param usualCount how many the command takes when the flag is not given
+ */
+export function addRetrievalOptions(command: Command, usualCount = 1): Command {
   return command
     .addOption(choice('--strategy <name>', 'how demonstrations are chosen', 'retrieval.strategy'))
-    .option('--demonstrations <k>', 'how many demonstrations (default: 1)', wholeNumber)
+    .option('--demonstrations <k>', `how many demonstrations (default: ${usualCount})`, wholeNumber)
     .option(
       '--codebase <dir...>',
       'folders or .jsonl files of a secure codebase (default: the bundled one)',
@@ -58,7 +61,11 @@ function choice(
   return new Option(flags, `${description} (default: ${fallback})`).choices(schema.options);
 }
 
-function wholeNumber(text: string): number {
+/**
+ * Reads the value of a flag that counts.
+ * @throws InvalidArgumentError of commander
+ */
+export function wholeNumber(text: string): number {
   const parsed = z.coerce.number().int().min(0).safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError('It must be a whole number.');
   return parsed.data;

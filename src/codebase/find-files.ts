@@ -45,6 +45,7 @@ export async function findFiles(path: string, options: FindOptions): Promise<Fou
     options.seen.add(real);
     return [{ path: shown, segments: [basename(dirname(shown)), basename(shown)] }];
   } catch (error) {
+    options.signal.throwIfAborted();
     options.report(fileProblem(shown, error));
     return [];
   }
@@ -110,6 +111,7 @@ class Walk {
         else if (entry.isFile()) this.take(place);
       }
     } catch (error) {
+      this.options.signal.throwIfAborted();
       this.options.report(fileProblem(folder.shown, error));
     }
   }
@@ -135,6 +137,7 @@ class Walk {
       if (info.isDirectory()) this.enter({ shown: link, real });
       else if (info.isFile()) this.take({ shown: link, real });
     } catch (error) {
+      this.options.signal.throwIfAborted();
       this.options.report(fileProblem(link, error));
     }
   }

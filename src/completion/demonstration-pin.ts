@@ -5,6 +5,12 @@ import type { RankedDemonstration } from '../retrieval/retriever.js';
 const maxPinnedFunctions = 64;
 
 /**
+ * Milliseconds that a choice made without the wanted embeddings is kept: long enough for the prompt to
+ * stay the same while one types, short enough to choose better soon after the index is there.
+ */
+const provisionalMs = 10_000;
+
+/**
  * Keeps the demonstrations chosen for a function while one works in it: the prompt's beginning then
  * stays byte for byte the same, and the server's prefix cache holds (160 times less prompt evaluation,
  * measured with Ollama), and nothing is embedded on a key press.
@@ -19,12 +25,8 @@ export class DemonstrationPin {
     return this.pinned.get(key);
   }
 
-  set(key: string, demonstrations: readonly RankedDemonstration[]): void {
-    this.pinned.set(key, demonstrations);
-  }
-
-  /** Forgets everything: the codebase or the strategy changed. */
-  clear(): void {
-    this.pinned.clear();
+  /** @param provisional true when BM25 answered in place of embeddings */
+  set(key: string, demonstrations: readonly RankedDemonstration[], provisional: boolean): void {
+    this.pinned.set(key, demonstrations, provisional ? { ttl: provisionalMs } : {});
   }
 }

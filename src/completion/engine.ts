@@ -15,17 +15,19 @@ import { Stopwatch } from './stopwatch.js';
 export interface ReadyGenerator {
   readonly generator: Generator;
   readonly status: Extract<GeneratorStatus, { state: 'ready' }>;
+  /** The generators that were preferred, and why each was not taken. */
+  readonly passedOver: CompletionTrace['passedOver'];
 }
 
 /** What the engine works with; each is given anew or kept by whoever composes the rooms. */
 export interface EngineParts {
   /** The retriever of a strategy over the loaded codebase. */
-  readonly retriever: (strategy: Strategy) => Retriever;
+  readonly retriever: (strategy: Strategy, signal: AbortSignal) => Promise<Retriever>;
   readonly syntax: SyntaxService;
   /** @throws SecCoderError when no generator can answer */
   readonly generator: (signal: AbortSignal) => Promise<ReadyGenerator>;
   /** Named in the trace of a completion whose demonstrations were ranked by it. */
-  readonly embedder: { readonly id: string; readonly model: string } | undefined;
+  readonly embedder: () => { readonly id: string; readonly model: string } | undefined;
 }
 
 /** How the demonstrations of a completion are chosen and how its text is sampled. */
@@ -107,6 +109,7 @@ export class CompletionEngine {
       demonstrations: demonstrationUses(found.ranked, prompt),
       pinned: found.pinned,
       generator: { id: ready.generator.id, model: ready.status.model, device: ready.status.device },
+      passedOver: ready.passedOver,
       embedder: this.embedderOf(found.ranked),
       prompt: generation.prompt,
       answer,
@@ -133,15 +136,17 @@ export class CompletionEngine {
     const key = [strategy, k, place, query.description].join('\0');
     const kept = this.pin.get(key);
     if (kept) return { ranked: kept, pinned: true };
-    const ranked = await this.parts.retriever(strategy).retrieve(query, k, signal);
-    this.pin.set(key, ranked);
+    const retriever = await this.parts.retriever(strategy, signal);
+    const ranked = await retriever.retrieve(query, k, signal);
+    const embeds = strategy === 'dense' || strategy === 'hybrid';
+    this.pin.set(key, ranked, embeds && !isEmbedded(ranked));
     return { ranked, pinned: false };
   }
 
   private embedderOf(ranked: readonly RankedDemonstration[]): CompletionTrace['embedder'] {
-    const { embedder } = this.parts;
-    const embedded = ranked.some(({ ranks }) => ranks.dense !== undefined);
-    return embedder !== undefined && embedded ? { id: embedder.id, model: embedder.model } : null;
+    const embedder = this.parts.embedder();
+    if (embedder === undefined || !isEmbedded(ranked)) return null;
+    return { id: embedder.id, model: embedder.model };
   }
 
   private start(prompt: Prompt, generator: Generator, request: CompletionRequest): Generation {
@@ -177,10 +182,16 @@ async function read(generation: Generation, request: CompletionRequest, watch: S
     text = shown.text;
     if (shown.complete) break;
   }
+  if (answer === '') request.onPrompt?.(generation.prompt);
   const whole = postprocess(answer, request.context, true);
   if (whole.text !== text) request.onText?.(whole.text);
   text = whole.text;
   return { text, answer, firstTokenMs };
+}
+
+/** Whether embeddings had a part in a ranking; BM25 answers alone while they are not to be had. */
+function isEmbedded(ranked: readonly RankedDemonstration[]): boolean {
+  return ranked.some(({ ranks }) => ranks.dense !== undefined);
 }
 
 function demonstrationUses(

@@ -12,6 +12,7 @@ export function explainTrace(trace: CompletionTrace): string {
     '',
     `- File: ${trace.path === '' ? 'untitled' : trace.path} (${trace.languageId})`,
     `- Generator: ${generator.id}, ${generator.model}, ${generator.device}`,
+    ...trace.passedOver.map(({ id, reason }) => `- Not ${id}: ${reason.message}`),
     `- Embedder: ${embedder === null ? 'none' : `${embedder.id}, ${embedder.model}`}`,
     `- Strategy: ${trace.strategy}${trace.pinned ? ' (kept while you work in this function)' : ''}`,
     `- Tokens: ${tokens} (prompt + completion)`,

@@ -30,6 +30,8 @@ export interface CompletionTrace {
   /** True when the demonstrations were kept from the request before, in the same function. */
   readonly pinned: boolean;
   readonly generator: { readonly id: GeneratorId; readonly model: string; readonly device: string };
+  /** The generators that were preferred to it, and why each was not taken. */
+  readonly passedOver: readonly { readonly id: GeneratorId; readonly reason: Error }[];
   /** Null when the strategy embeds nothing or no embedder could be reached. */
   readonly embedder: { readonly id: string; readonly model: string } | null;
   /** Exactly what the model was sent. */

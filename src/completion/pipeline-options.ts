@@ -1,3 +1,4 @@
+import type { Codebase } from '../codebase/demonstration.js';
 import type { Assets } from '../platform/assets.js';
 import type { SecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
@@ -9,8 +10,8 @@ export interface PipelineOptions {
   readonly assets: Assets;
   /** Folder for models and embeddings. */
   readonly cacheFolder: string;
-  /** Absolute folders or `.jsonl` files of the secure codebase, the bundled one among them. */
-  readonly codebaseFolders: readonly string[];
+  /** Asked at each loading: absolute folders or `.jsonl` files of the secure codebase, the bundled one among them. */
+  readonly codebaseFolders: () => readonly string[];
   readonly log: Log;
   /** Reads the Hugging Face token at each request; undefined where none is set. */
   readonly huggingFaceToken: () => Promise<string | undefined>;
@@ -22,6 +23,8 @@ export interface PipelineOptions {
   readonly waitForIndex: boolean;
   /** For the random strategy. */
   readonly seed: number;
+  /** Called with each loaded codebase and what was refused. */
+  readonly onCodebase: (codebase: Codebase) => void;
   /** Called once when embeddings are not to be had and BM25 answers instead. */
   readonly onEmbedderFailure: (error: SecCoderError) => void;
   /** How far the embedding of the demonstrations is; `done === total` at its end. */

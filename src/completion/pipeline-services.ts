@@ -16,6 +16,9 @@ import { OllamaEmbedder } from '../retrieval/ollama-embedder.js';
 import { locateBuiltinModel } from './builtin-model.js';
 import type { PipelineOptions } from './pipeline-options.js';
 
+/** Milliseconds that a look for embedding models may take: an address may swallow what is sent to it. */
+const ollamaLookMs = 1_000;
+
 /** Makes the generators and embedders that the settings describe; none of them connects or loads yet. */
 export class PipelineServices {
   readonly models: ModelStore;
@@ -99,7 +102,8 @@ export class PipelineServices {
   /** Names of all models that Ollama has; none when it cannot be reached. @throws AbortError */
   async ollamaModels(signal: AbortSignal): Promise<string[]> {
     try {
-      return (await this.ollamaServer().models(signal)).map(({ name }) => name);
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(ollamaLookMs)]);
+      return (await this.ollamaServer().models(soon)).map(({ name }) => name);
     } catch (error) {
       signal.throwIfAborted();
       this.options.log.debug(`Ollama was not asked for models: ${String(error)}`);
@@ -183,6 +187,7 @@ function untrusted(): SecCoderError {
     'The built-in engine is not started in an untrusted workspace.',
     {
       hint: 'Trust the workspace, or choose a server.',
+      remedy: 'manage-trust',
     },
   );
 }

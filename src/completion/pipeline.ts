@@ -2,6 +2,7 @@ import type { Codebase } from '../codebase/demonstration.js';
 import { loadCodebase } from '../codebase/load-codebase.js';
 import { isAbort, toSecCoderError } from '../platform/errors.js';
 import { SyntaxService } from '../platform/syntax.js';
+import { systemTimers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { retrievalQuery } from '../prompt/retrieval-query.js';
 import type { Embedder } from '../retrieval/embedder.js';
@@ -41,7 +42,11 @@ export class Pipeline {
 
   constructor(private readonly options: PipelineOptions) {
     this.services = new PipelineServices(options);
-    this.generators = new GeneratorSelection(() => this.services.generators(), options.log);
+    this.generators = new GeneratorSelection(
+      () => this.services.generators(),
+      options.log,
+      systemTimers,
+    );
     this.syntax = new SyntaxService(options.assets);
     this.embedder = new SharedTask((signal) =>
       chooseEmbedder(options.settings, this.services, signal),
@@ -55,6 +60,7 @@ export class Pipeline {
       const { engine } = await this.ready.get(request.signal);
       const outcome = await engine.complete(request);
       if (outcome.kind === 'failed') this.generators.forget();
+      if (outcome.kind === 'suggestion') await this.generators.confirm(request.signal);
       return outcome;
     } catch (error) {
       if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
@@ -74,7 +80,8 @@ export class Pipeline {
     const strategy = this.options.settings['retrieval.strategy'];
     const query = 'family' in at ? at : retrievalQuery(at);
     const { loaded } = await this.ready.get(signal);
-    const results = await loaded.retriever(strategy).retrieve(query, k, signal);
+    const retriever = await loaded.retriever(strategy, signal);
+    const results = await retriever.retrieve(query, k, signal);
     return { query: query.text, strategy, results };
   }
 
@@ -98,16 +105,20 @@ export class Pipeline {
   }
 
   private async load(signal: AbortSignal): Promise<Ready> {
-    const { codebaseFolders, log } = this.options;
-    const codebase = await loadCodebase(codebaseFolders, { signal, log });
-    const embedder = await this.embedder.get(signal);
-    const { embeddingCache } = this.services;
-    const loaded = new LoadedCodebase(codebase, embedder, embeddingCache, this.options);
+    const { codebaseFolders, log, onCodebase } = this.options;
+    const codebase = await loadCodebase(codebaseFolders(), { signal, log });
+    onCodebase(codebase);
+    const loaded = new LoadedCodebase(
+      codebase,
+      (waiting) => this.embedder.get(waiting),
+      this.services.embeddingCache,
+      this.options,
+    );
     const engine = new CompletionEngine({
-      retriever: (strategy) => loaded.retriever(strategy),
+      retriever: (strategy, waiting) => loaded.retriever(strategy, waiting),
       syntax: this.syntax,
       generator: (wanted) => this.generators.ready(wanted),
-      embedder,
+      embedder: () => this.embedder.value,
     });
     return { loaded, engine };
   }

@@ -8,6 +8,7 @@ import { unreadable } from './stream-event.js';
 export const openaiService: Service = {
   name: 'The completion server',
   whenUnreachable: 'Start the server, or correct its address in the settings.',
+  whenUnauthorized: 'Set OPENAI_API_KEY in the environment, and start the editor again.',
 };
 
 /** `GET /v1/models`; vLLM adds the context length, llama.cpp names its model by file and takes any name. */

@@ -29,7 +29,8 @@ export type FailureKind =
   | 'internal';
 
 /** What a front door can offer as a button (editor) or name as a command (terminal). */
-export type Remedy = 'fetch-models' | 'pull-model' | 'set-token' | 'open-settings' | 'show-log';
+export type Remedy =
+  'fetch-models' | 'pull-model' | 'set-token' | 'manage-trust' | 'open-settings' | 'show-log';
 
 /** A failure that a person can act on: `message` says what failed and why, `hint` what to do next. */
 export class SecCoderError extends Error {

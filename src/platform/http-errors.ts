@@ -90,8 +90,12 @@ function meaningOf(answer: BadAnswer, text: string): Meaning {
     return {
       kind: 'unauthorized',
       what: status === 401 ? 'wants a token or refuses the one it was given' : 'refuses access',
-      hint: `Set a valid token for ${service.name} that may use this model.`,
-      remedy: 'set-token',
+      ...(service.whenUnauthorized === undefined
+        ? {
+            hint: `Set a valid token for ${service.name} that may use this model.`,
+            remedy: 'set-token',
+          }
+        : { hint: service.whenUnauthorized }),
     };
   if (status === 404)
     return {

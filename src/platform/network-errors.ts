@@ -6,6 +6,8 @@ export interface Service {
   readonly name: string;
   /** One sentence: what to do when nobody answers. */
   readonly whenUnreachable: string;
+  /** One sentence: how to give it a token, where that is not by the command for it. */
+  readonly whenUnauthorized?: string;
 }
 
 interface Cause {

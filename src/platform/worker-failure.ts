@@ -20,7 +20,7 @@ const failureData = z.object({
   ]),
   hint: z.string().optional(),
   remedy: z
-    .enum(['fetch-models', 'pull-model', 'set-token', 'open-settings', 'show-log'])
+    .enum(['fetch-models', 'pull-model', 'set-token', 'open-settings', 'manage-trust', 'show-log'])
     .optional(),
 });
 type FailureData = z.infer<typeof failureData>;

@@ -15,6 +15,11 @@ export class SharedTask<T> {
     return this.finished !== undefined;
   }
 
+  /** The result, where it is there already. */
+  get value(): T | undefined {
+    return this.finished?.value;
+  }
+
   /**
    * The result. Aborting `signal` ends the waiting at once, not the work.
    * @throws AbortError on abort and after dispose; else what the work throws

@@ -78,15 +78,15 @@ async function showMenu(): Promise<void> {
   if (chosen !== undefined) await commands.executeCommand(chosen.command);
 }
 
+/** Writes where the language is set already, the workspace before the user, so that the change counts. */
 async function toggleLanguage(): Promise<void> {
   const language = window.activeTextEditor?.document.languageId;
   if (language === undefined) return;
-  const { enable } = readEditorSettings().settings;
-  await workspace
-    .getConfiguration(section)
-    .update(
-      'enable',
-      { ...enable, [language]: !isEnabled(enable, language) },
-      ConfigurationTarget.Global,
-    );
+  const on = isEnabled(readEditorSettings().settings.enable, language);
+  const configuration = workspace.getConfiguration(section);
+  const set = configuration.inspect<Record<string, boolean>>('enable');
+  const inWorkspace = set?.workspaceValue?.[language] !== undefined;
+  const value = inWorkspace ? set.workspaceValue : set?.globalValue;
+  const target = inWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await configuration.update('enable', { ...value, [language]: !on }, target);
 }

@@ -24,6 +24,8 @@ function buttonFor(remedy: Remedy | undefined): { title: string; command: string
       return { title: l10n.t('Pull model'), command: commandIds.pullModel };
     case 'set-token':
       return { title: l10n.t('Set token'), command: commandIds.setHuggingFaceToken };
+    case 'manage-trust':
+      return { title: l10n.t('Manage trust'), command: 'workbench.trust.manage' };
     case 'open-settings':
       return { title: l10n.t('Open settings'), command: commandIds.openSettings };
     case 'show-log':

@@ -5,8 +5,8 @@ import {
   Range,
   window,
   workspace,
+  Disposable,
   type CancellationToken,
-  type Disposable,
   type InlineCompletionContext,
   type InlineCompletionItemProvider,
   type Position,
@@ -32,17 +32,22 @@ const otherSchemes = new Set([
 ]);
 
 /** Editor state in, ghost text out; everything between is the engine's. */
-export class InlineCompletionProvider implements InlineCompletionItemProvider, Disposable {
+export class InlineCompletionProvider implements InlineCompletionItemProvider {
   private readonly slot = new RequestSlot<string | undefined>();
   private last: PlacedSuggestion | undefined;
-  private readonly watching = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    const active = window.activeTextEditor;
-    if (contentChanges.length > 0 && active?.document === document) {
-      this.slot.abort(keyOf(document, document.offsetAt(active.selection.active)));
-    }
-  });
+  private showingLate = false;
+  private readonly watching = Disposable.from(
+    workspace.onDidChangeTextDocument(() => this.abortUnwanted()),
+    window.onDidChangeTextEditorSelection(() => this.abortUnwanted()),
+    window.onDidChangeActiveTextEditor(() => this.abortUnwanted()),
+  );
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    session.onDidRenew(() => {
+      this.slot.abort();
+      this.last = undefined;
+    });
+  }
 
   async provideInlineCompletionItems(
     document: TextDocument,
@@ -61,6 +66,14 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider, D
     this.watching.dispose();
   }
 
+  /** A request is wanted as long as the cursor stands where it began and the text there is the same. */
+  private abortUnwanted(): void {
+    const editor = window.activeTextEditor;
+    this.slot.abort(
+      editor && keyOf(editor.document, editor.document.offsetAt(editor.selection.active)),
+    );
+  }
+
   private async answer(
     document: TextDocument,
     position: Position,
@@ -74,11 +87,13 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider, D
       prefix: context.prefix,
       suffix: context.suffix,
     };
-    const rest = this.last && restOfTypedThrough(this.last, place);
-    if (rest !== undefined) return rest;
+    const automatic = trigger.triggerKind === InlineCompletionTriggerKind.Automatic;
+    // Whoever asks by key wants a new answer, unless we ask ourselves in order to show a late one.
+    const rest =
+      (automatic || this.showingLate) && this.last && restOfTypedThrough(this.last, place);
+    if (typeof rest === 'string') return rest;
 
     const version = document.version;
-    const automatic = trigger.triggerKind === InlineCompletionTriggerKind.Automatic;
     const request = this.slot.run(keyOf(document, place.offset), async (signal) => {
       if (automatic && !(await waited(debounceMs, signal))) return undefined;
       const text = await this.session.complete(context, signal);
@@ -92,8 +107,29 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider, D
     });
     const text = await Promise.race([request, cancelled]);
     if (token.isCancellationRequested)
-      void request.then((late) => showLate(late, document, version, position));
+      void request.then((late) => this.showLate(late, document, version, position));
     return text;
+  }
+  /** The editor gave up, but nothing was typed since: what comes late is shown by asking again. */
+  private async showLate(
+    text: string | undefined,
+    document: TextDocument,
+    version: number,
+    position: Position,
+  ): Promise<void> {
+    const editor = window.activeTextEditor;
+    const still =
+      editor?.document === document &&
+      document.version === version &&
+      editor.selection.isEmpty &&
+      editor.selection.active.isEqual(position);
+    if (text === undefined || !still) return;
+    this.showingLate = true;
+    try {
+      await commands.executeCommand('editor.action.inlineSuggest.trigger');
+    } finally {
+      this.showingLate = false;
+    }
   }
 }
 
@@ -109,23 +145,5 @@ async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
     return true;
   } catch {
     return false; // delay throws nothing but the abort
-  }
-}
-
-/** The editor gave up, but nothing was typed since: what comes late is shown by asking again. */
-async function showLate(
-  text: string | undefined,
-  document: TextDocument,
-  version: number,
-  position: Position,
-): Promise<void> {
-  const editor = window.activeTextEditor;
-  const still =
-    editor?.document === document &&
-    document.version === version &&
-    editor.selection.isEmpty &&
-    editor.selection.active.isEqual(position);
-  if (text !== undefined && still) {
-    await commands.executeCommand('editor.action.inlineSuggest.trigger');
   }
 }

@@ -1,26 +1,42 @@
-import { l10n, ProgressLocation, window, type CancellationToken, type Progress } from 'vscode';
-import { isAbort, toSecCoderError } from '../platform/errors.js';
+import {
+  l10n,
+  ProgressLocation,
+  window,
+  workspace,
+  type CancellationToken,
+  type Progress,
+} from 'vscode';
+import { isAbort, SecCoderError, toSecCoderError } from '../platform/errors.js';
+import { fetchUsualModels } from '../platform/fetch-usual-models.js';
 import { showFailure } from './failure-message.js';
 import type { Session } from './session.js';
 
-/** Fetches the pinned local models: the embedder and the best generator there is. */
+/** Fetches the local models: the embedder and the best generator in reach. */
 export async function fetchModels(session: Session): Promise<void> {
+  if (!workspace.isTrusted) throw untrusted();
   await withProgress(l10n.t('Fetching local models'), async (progress, signal) => {
     const { models } = (await session.pipeline()).services;
-    const wanted = ['all-MiniLM-L6-v2', 'SmolLM2-135M-Instruct'];
-    for (const id of wanted) {
-      let reported = 0;
-      await models.fetch(id, {
-        signal,
-        onProgress: (done, total, file) => {
-          const percent = total === 0 ? 0 : (100 * done) / total;
-          progress.report({ message: file, increment: (percent - reported) / wanted.length });
-          reported = percent;
-        },
-      });
-    }
+    let reported = 0;
+    await fetchUsualModels(models, {
+      signal,
+      onModel: () => (reported = 0),
+      onProgress: (done, total, file) => {
+        const percent = total === 0 ? 0 : (100 * done) / total;
+        // Two models share the bar.
+        progress.report({ message: file, increment: Math.max(0, percent - reported) / 2 });
+        reported = percent;
+      },
+    });
     session.renew();
     void window.showInformationMessage(l10n.t('The local models are ready.'));
+  });
+}
+
+/** A package index is asked by running pip, and nothing is run in a workspace that is not trusted. */
+function untrusted(): SecCoderError {
+  return new SecCoderError('missing', l10n.t('Nothing is fetched in an untrusted workspace.'), {
+    hint: l10n.t('Trust the workspace, or fetch the models in another window.'),
+    remedy: 'manage-trust',
   });
 }
 

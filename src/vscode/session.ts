@@ -1,6 +1,6 @@
 import {
+  EventEmitter,
   l10n,
-  window,
   workspace,
   type Disposable,
   type ExtensionContext,
@@ -8,11 +8,11 @@ import {
 } from 'vscode';
 import type { Pipeline } from '../completion/pipeline.js';
 import type { PipelineOptions } from '../completion/pipeline-options.js';
-import { completionOptions, isEnabled } from '../completion/settings.js';
-import type { CompletionOutcome } from '../completion/outcome.js';
+import { completionOptions, isEnabled, settingTable } from '../completion/settings.js';
+import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
 import { bundledAssets } from '../platform/assets.js';
 import { cacheFolder } from '../platform/cache-folder.js';
-import { toSecCoderError, type SecCoderError } from '../platform/errors.js';
+import { SecCoderError, toSecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { codebaseFolders } from './codebase-folders.js';
@@ -34,19 +34,37 @@ export interface SessionParts {
   readonly token: HuggingFaceToken;
 }
 
+/** Settings that are read at each completion, so that a change of them needs no new pipeline. */
+const readEachTime: readonly string[] = [
+  'enable',
+  'retrieval.strategy',
+  'retrieval.demonstrations',
+  'completion.maxTokens',
+  'completion.temperature',
+];
+
+const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.includes(key));
+
 /**
  * One window's pipeline: made at the first completion, made anew when settings or trust change, and told
  * when files of the secure codebase change.
  */
 export class Session implements Disposable {
   private current: Promise<Pipeline> | undefined;
+  /** What the user was told since the last success, and what was told for good. */
   private readonly told = new Set<string>();
-  private readonly subscriptions: Disposable[];
+  private readonly warned = new Set<string>();
+  private readonly renewed = new EventEmitter<void>();
+  /** Fires when suggestions made so far may no longer be what the settings or the codebase give. */
+  readonly onDidRenew = this.renewed.event;
+  private readonly subscriptions: { dispose(): unknown }[];
 
   constructor(private readonly parts: SessionParts) {
     this.subscriptions = [
+      this.renewed,
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(section)) this.renew();
+        if (rebuilding.some((key) => change.affectsConfiguration(`${section}.${key}`)))
+          this.renew();
       }),
       workspace.onDidGrantWorkspaceTrust(() => this.renew()),
       workspace.onDidChangeWorkspaceFolders(() => this.renew()),
@@ -60,26 +78,35 @@ export class Session implements Disposable {
 
   /** The pipeline; its code is loaded at the first call. */
   pipeline(): Promise<Pipeline> {
-    this.current ??= this.create();
+    if (this.current === undefined) {
+      const made = this.create();
+      this.current = made;
+      made.catch(() => {
+        if (this.current === made) this.current = undefined;
+      });
+    }
     return this.current;
   }
 
   /** The text to show, or undefined. Never throws: failures go to the status item, the log and the user. */
   async complete(context: CursorContext, signal: AbortSignal): Promise<string | undefined> {
-    const { status, log } = this.parts;
-    status.show({ state: 'working' });
+    const end = this.parts.status.begin();
     try {
-      const pipeline = await this.pipeline();
+      const used = this.pipeline();
+      const pipeline = await used;
       const outcome = await pipeline.complete({
         context,
         signal,
         options: completionOptions(readEditorSettings().settings),
       });
-      return this.report(outcome, signal);
+      // A pipeline that was replaced meanwhile fails because it was shut down, which is no news.
+      return this.current === used ? this.report(outcome) : undefined;
     } catch (error) {
-      log.error('The completion failed unexpectedly.', error);
+      this.parts.log.error('The completion failed unexpectedly.', error);
       this.fail(toSecCoderError(error));
       return undefined;
+    } finally {
+      end();
     }
   }
 
@@ -88,10 +115,14 @@ export class Session implements Disposable {
     return readEditorSettings().settings['ollama.model'] || suggestedOllamaModel;
   }
 
-  /** Forgets the loaded codebase: a demonstration changed on disk. */
+  /** Forgets the loaded codebase: a demonstration changed on disk. Models stay loaded. */
   async codebaseChanged(): Promise<void> {
-    const pipeline = await this.current?.catch(() => undefined);
-    await pipeline?.forgetCodebase();
+    try {
+      await (await this.current)?.forgetCodebase();
+      this.renewed.fire();
+    } catch (error) {
+      this.parts.log.error('The secure codebase could not be read anew.', error);
+    }
   }
 
   /** Starts afresh with the settings of now. */
@@ -99,8 +130,12 @@ export class Session implements Disposable {
     const old = this.current;
     this.current = undefined;
     this.told.clear();
-    this.parts.status.show({ state: 'idle' });
-    void old?.then((pipeline) => pipeline.dispose()).catch(() => undefined);
+    this.warned.clear();
+    this.parts.status.settle({ state: 'idle' });
+    this.renewed.fire();
+    old
+      ?.then((pipeline) => pipeline.dispose())
+      .catch((error: unknown) => this.parts.log.error('Shutting down failed.', error));
   }
 
   dispose(): void {
@@ -108,48 +143,45 @@ export class Session implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private report(outcome: CompletionOutcome, signal: AbortSignal): string | undefined {
-    const { status, lastPrompt, log } = this.parts;
+  private report(outcome: CompletionOutcome): string | undefined {
     switch (outcome.kind) {
       case 'suggestion':
-      case 'nothing': {
-        const { trace } = outcome;
+      case 'nothing':
         this.told.clear();
-        lastPrompt.set(trace);
-        const [shown] = trace.demonstrations.filter((use) => use.use !== 'omitted');
-        const details = [
-          `${trace.generator.id}: ${trace.generator.model} (${trace.generator.device})`,
-          shown === undefined
-            ? l10n.t('No demonstration')
-            : l10n.t('Demonstration: {0}', shown.demonstration.title),
-        ];
-        if (outcome.kind === 'nothing') {
-          details.push(l10n.t('Nothing to show: {0}', outcome.reason));
-          log.info(`Nothing to show: ${outcome.reason}`);
-        }
-        status.show({ state: 'idle', details });
-        return outcome.kind === 'suggestion' ? outcome.text : undefined;
-      }
+        this.parts.lastPrompt.set(outcome.trace);
+        this.parts.status.settle({ state: 'idle', details: detailsOf(outcome) });
+        this.warnOfMissingModel(outcome.trace);
+        if (outcome.kind === 'suggestion') return outcome.text;
+        this.parts.log.info(`Nothing to show: ${outcome.reason}`);
+        return undefined;
       case 'cancelled':
-        if (!signal.aborted || status.status.state === 'working') status.show({ state: 'idle' });
         return undefined;
       case 'failed':
-        log.error(outcome.error.message, outcome.error);
+        this.parts.log.error(outcome.error.message, outcome.error);
         this.fail(outcome.error);
         return undefined;
     }
   }
 
   private fail(error: SecCoderError): void {
-    this.parts.status.show({ state: 'offline', why: error.message, hint: error.hint });
-    this.tell(error, 'error');
+    this.parts.status.settle({ state: 'offline', why: error.message, hint: error.hint });
+    this.tell(error, 'error', this.told);
+  }
+
+  /** With `auto`, a model that somebody named and that is not there would be passed over in silence. */
+  private warnOfMissingModel({ passedOver }: CompletionTrace): void {
+    const reasons = passedOver.map(({ reason }) => toSecCoderError(reason));
+    const missing = reasons.find(({ remedy }) => remedy === 'pull-model');
+    if (missing && readEditorSettings().settings['ollama.model'] !== '') {
+      this.tell(missing, 'warning', this.warned);
+    }
   }
 
   /** Tells the user once for each thing that is wrong and for each remedy, not at each key press. */
-  private tell(error: SecCoderError, severity: 'error' | 'warning'): void {
+  private tell(error: SecCoderError, severity: 'error' | 'warning', told: Set<string>): void {
     const key = error.remedy === 'fetch-models' ? error.remedy : error.message;
-    if (this.told.has(key)) return;
-    this.told.add(key);
+    if (this.told.has(key) || this.warned.has(key)) return;
+    told.add(key);
     void showFailure(error, severity);
   }
 
@@ -164,14 +196,18 @@ export class Session implements Disposable {
     for (const { key, message } of problems) {
       const text = l10n.t('The setting seccoder.{0} is not valid: {1}', key, message);
       log.warn(text);
-      void window.showWarningMessage(text);
+      this.tell(
+        new SecCoderError('input', text, { remedy: 'open-settings' }),
+        'warning',
+        this.warned,
+      );
     }
     const assets = bundledAssets(extension.extensionPath);
     return {
       settings,
       assets,
       cacheFolder: cacheFolder(),
-      codebaseFolders: [...codebaseFolders(), assets.demonstrations],
+      codebaseFolders: () => [...codebaseFolders(), assets.demonstrations],
       log,
       huggingFaceToken: async () => token.get(),
       openaiKey: () => Promise.resolve(process.env.OPENAI_API_KEY),
@@ -180,16 +216,32 @@ export class Session implements Disposable {
       seed: 0,
       onEmbedderFailure: (error) => {
         log.warn(`BM25 answers alone: ${error.message}`);
-        this.tell(error, 'warning');
+        this.tell(error, 'warning', this.warned);
       },
       onIndexing: ({ done, total }) => {
-        if (done < total) {
-          const what = l10n.t('Embedding demonstrations: {0} of {1}', done, total);
-          status.show({ state: 'preparing', what });
-        } else {
-          status.show({ state: 'idle' });
-        }
+        const what = l10n.t('Embedding demonstrations: {0} of {1}', done, total);
+        status.prepare(done < total ? what : undefined);
+      },
+      onCodebase: ({ problems: refused }) => {
+        if (refused.length === 0) return;
+        const text = l10n.t('Files of the secure codebase that were refused: {0}.', refused.length);
+        const hint = l10n.t('The log names each of them with the reason.');
+        this.tell(new SecCoderError('input', text, { hint }), 'warning', this.warned);
       },
     };
   }
+}
+
+/** The tooltip's lines about a completion. */
+function detailsOf(outcome: Extract<CompletionOutcome, { trace: CompletionTrace }>): string[] {
+  const { generator, demonstrations, passedOver } = outcome.trace;
+  const [shown] = demonstrations.filter(({ use }) => use !== 'omitted');
+  return [
+    `${generator.id}: ${generator.model} (${generator.device})`,
+    shown === undefined
+      ? l10n.t('No demonstration')
+      : l10n.t('Demonstration: {0}', shown.demonstration.title),
+    ...passedOver.map(({ id, reason }) => l10n.t('Not {0}: {1}', id, reason.message)),
+    ...(outcome.kind === 'nothing' ? [l10n.t('Nothing to show: {0}', outcome.reason)] : []),
+  ];
 }

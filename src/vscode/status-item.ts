@@ -9,35 +9,71 @@ import {
 import { commandIds } from './command-ids.js';
 
 /** What the status item tells; the text stays short, the tooltip says why. */
-export type Status =
+type Status =
   | { readonly state: 'idle'; readonly details?: readonly string[] }
   | { readonly state: 'working' }
   | { readonly state: 'preparing'; readonly what: string }
   | { readonly state: 'off'; readonly why: string }
   | { readonly state: 'offline'; readonly why: string; readonly hint: string | undefined };
 
-/** The item in the status bar: says in which state SecCoder is and why; opens the menu. */
+/** How the last completion that was not cancelled ended. */
+export type Settled = Extract<Status, { state: 'idle' | 'offline' }>;
+
+/**
+ * The item in the status bar: says in which state SecCoder is and why; opens the menu. What is told is
+ * derived from four facts, so that a cancelled completion cannot hide that the server is gone.
+ */
 export class StatusItem implements Disposable {
   private readonly item = window.createStatusBarItem(
     'seccoder.status',
     StatusBarAlignment.Right,
     100,
   );
-  private current: Status = { state: 'idle' };
+  private settled: Settled = { state: 'idle' };
+  private running = 0;
+  private preparing: string | undefined;
+  private whyOff: string | undefined;
 
   constructor() {
     this.item.name = 'SecCoder';
     this.item.command = commandIds.showMenu;
-    this.show(this.current);
+    this.render();
     this.item.show();
   }
 
-  get status(): Status {
-    return this.current;
+  /** A completion begins. @returns what to call when it has ended, however it did */
+  begin(): () => void {
+    this.running += 1;
+    this.render();
+    return () => {
+      this.running -= 1;
+      this.render();
+    };
   }
 
-  show(status: Status): void {
-    this.current = status;
+  settle(settled: Settled): void {
+    this.settled = settled;
+    this.render();
+  }
+
+  /** @param what is being prepared, or undefined when it is done */
+  prepare(what: string | undefined): void {
+    this.preparing = what;
+    this.render();
+  }
+
+  /** @param why completions are off at the cursor, or undefined when they are on */
+  turnOff(why: string | undefined): void {
+    this.whyOff = why;
+    this.render();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+
+  private render(): void {
+    const status = this.status();
     const { icon, label, lines } = describe(status);
     this.item.text = `$(${icon}) SecCoder`;
     this.item.accessibilityInformation = { label: `SecCoder: ${label}` };
@@ -47,8 +83,13 @@ export class StatusItem implements Disposable {
       status.state === 'offline' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 
-  dispose(): void {
-    this.item.dispose();
+  private status(): Status {
+    if (this.whyOff !== undefined) return { state: 'off', why: this.whyOff };
+    if (this.running > 0) return { state: 'working' };
+    if (this.settled.state === 'idle' && this.preparing !== undefined) {
+      return { state: 'preparing', what: this.preparing };
+    }
+    return this.settled;
   }
 }
 

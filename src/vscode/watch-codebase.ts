@@ -1,20 +1,45 @@
+import { basename, dirname } from 'node:path';
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
-import { codebaseFolders } from './codebase-folders.js';
+import { namedFolders } from './codebase-folders.js';
 import type { Session } from './session.js';
+
+/** Milliseconds without a further change before the codebase is read anew: a checkout changes many files. */
+const quietMs = 300;
 
 /** Tells the session when a file of the secure codebase is made, changed or deleted. */
 export function watchCodebase(session: Session): Disposable {
-  const watchers = codebaseFolders().map((folder) => {
+  let watchers = watchFolders(session);
+  const renewal = session.onDidRenew(() => {
+    watchers.dispose();
+    watchers = watchFolders(session);
+  });
+  return new Disposable(() => {
+    renewal.dispose();
+    watchers.dispose();
+  });
+}
+
+function watchFolders(session: Session): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void session.codebaseChanged(), quietMs);
+  };
+  const watchers = namedFolders().flatMap((folder) => {
+    // The folder may be a single file, or not be there yet: both are seen from the folder above it.
+    const above = Uri.file(dirname(folder));
     const watcher = workspace.createFileSystemWatcher(
-      new RelativePattern(Uri.file(folder), '**/*'),
+      new RelativePattern(above, `{${basename(folder)},${basename(folder)}/**}`),
     );
-    const changed = () => void session.codebaseChanged();
-    return Disposable.from(
+    return [
       watcher,
       watcher.onDidCreate(changed),
       watcher.onDidChange(changed),
       watcher.onDidDelete(changed),
-    );
+    ];
   });
-  return Disposable.from(...watchers);
+  return new Disposable(() => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.dispose();
+  });
 }

@@ -5,9 +5,7 @@ import type { StatusItem } from './status-item.js';
 /** Keeps the status item true when completions are off: for the language, or in the editor as a whole. */
 export function watchStatus(session: Session, status: StatusItem): Disposable {
   const update = () => {
-    const why = whyOff(session);
-    if (why !== undefined) status.show({ state: 'off', why });
-    else if (status.status.state === 'off') status.show({ state: 'idle' });
+    status.turnOff(whyOff(session));
   };
   update();
   return Disposable.from(

@@ -32,14 +32,14 @@ export async function measureKeystroke(): Promise<Figure[]> {
   const syntax = new SyntaxService(packagedSyntaxFiles());
   const retriever = createRetriever('bm25', { demonstrations: await bundledDemonstrations() });
   const engine = new CompletionEngine({
-    retriever: () => retriever,
+    retriever: () => Promise.resolve(retriever),
     syntax,
     generator: async (signal) => {
       const status = await generator.status(signal);
       if (status.state !== 'ready') throw status.reason;
-      return { generator, status };
+      return { generator, status, passedOver: [] };
     },
-    embedder: undefined,
+    embedder: () => undefined,
   });
   const pairs: [Measured, Measured][] = [];
   try {

@@ -39,14 +39,14 @@ export async function measureOverhead(): Promise<Figure[]> {
   const syntax = new SyntaxService(packagedSyntaxFiles());
   const generator = new FakeGenerator(() => answer ?? []);
   const engine = new CompletionEngine({
-    retriever: () => retriever,
+    retriever: () => Promise.resolve(retriever),
     syntax,
     generator: async () => {
       const status = await generator.status();
       if (status.state !== 'ready') throw status.reason;
-      return { generator, status };
+      return { generator, status, passedOver: [] };
     },
-    embedder,
+    embedder: () => embedder,
   });
   const overhead = (context: CursorContext) => overheadOf(engine, generator, context);
   try {

@@ -32,6 +32,7 @@ function seccoder(...args: readonly string[]): Promise<Ran> {
 }
 
 const shown = z.strictObject({
+  id: z.string(),
   path: z.string(),
   cwe: z.number(),
   language: z.string(),
@@ -124,6 +125,31 @@ describe('seccoder', function () {
     assert.equal(first?.cwe, 89);
   });
 
+  it('retrieve tells the pairs of one SVEN file apart', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const pair = {
+        func_name: 'find_user',
+        func_src_before: 'bad()',
+        func_src_after: 'good()',
+        vul_type: 'cwe-089',
+        file_name: 'a.py',
+      };
+      const file = join(folder, 'pairs.jsonl');
+      await writeFile(file, `${JSON.stringify(pair)}\n`.repeat(2));
+      const { out } = await seccoder(
+        ...['retrieve', '--query', 'find user', '--codebase', file, '--strategy', 'bm25', '--json'],
+      );
+      const { results } = ranking.parse(JSON.parse(out));
+      assert.equal(new Set(results.map(({ path }) => path)).size, 1);
+      assert.equal(new Set(results.map(({ id }) => id)).size, 2);
+    });
+  });
+
+  it('says in the help how many demonstrations each command takes', async () => {
+    assert.match((await seccoder('retrieve', '--help')).out, /demonstrations \(default: 5\)/);
+    assert.match((await seccoder('complete', '--help')).out, /demonstrations \(default: 1\)/);
+  });
+
   it('answers "no" from an empty codebase, and completes without a demonstration', async () => {
     await withTemporaryFolder(async (folder) => {
       const empty = join(folder, 'empty');
@@ -163,6 +189,7 @@ describe('seccoder', function () {
       ['complete', python, '--strategy', 'best'],
       ['complete', `${python}:9999`],
       ['retrieve'],
+      ['retrieve', python, '--seed', 'x'],
       ['nonsense'],
     ]) {
       const { code, out, err } = await seccoder(...args);

@@ -81,6 +81,15 @@ describe('SVEN JSONL', () => {
     assert.match(problems.map(({ message }) => message).join('\n'), /30 more lines/);
   });
 
+  it('loads 10,000 pairs of one file, each under an id of its own', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) =>
+      JSON.stringify({ ...pair, func_name: `function_${index}` }),
+    );
+    const { demonstrations, problems } = await load(...lines);
+    assert.deepEqual(problems, []);
+    assert.equal(new Set(demonstrations.map(({ id }) => id)).size, 10_000);
+  }).timeout(60_000);
+
   it('never throws, whatever the line', () => {
     const text = fc.oneof(fc.json(), fc.string()).map((line) => Buffer.from(line));
     fc.assert(

@@ -35,14 +35,15 @@ function engineWith(
   retriever?: Retriever,
 ): CompletionEngine {
   return new CompletionEngine({
-    retriever: (strategy) => retriever ?? createRetriever(strategy, { demonstrations }),
+    retriever: (strategy) =>
+      Promise.resolve(retriever ?? createRetriever(strategy, { demonstrations })),
     syntax: new SyntaxService(packagedSyntaxFiles()),
     generator: async () => {
       const status = await generator.status();
       if (status.state !== 'ready') throw status.reason;
-      return { generator, status };
+      return { generator, status, passedOver: [] };
     },
-    embedder: undefined,
+    embedder: () => undefined,
   });
 }
 

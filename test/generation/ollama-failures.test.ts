@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { GenerationRequest } from '../../src/generation/generator.js';
 import {
   OllamaGenerator,
   type OllamaGeneratorOptions,
@@ -8,18 +7,10 @@ import type { FailureKind } from '../../src/platform/errors.js';
 import { Http } from '../../src/platform/http.js';
 import { collect } from '../support/collect.js';
 import { assertFails } from '../support/failures.js';
+import { recordedRequest as request } from '../support/generation-request.js';
 import { RecordedOllama } from '../support/recorded-ollama.js';
 import { endless, htmlPage, lines, reply, write, type Answer } from '../support/stand-in-server.js';
 
-const request: GenerationRequest = {
-  prefix: 'def add(a, b):\n',
-  suffix: '',
-  languageId: 'python',
-  maxTokens: 24,
-  temperature: 0,
-  topP: 1,
-  seed: 1,
-};
 const never = new AbortController().signal;
 
 describe('OllamaGenerator fails clearly', () => {

@@ -3,22 +3,13 @@ import {
   OllamaGenerator,
   type OllamaGeneratorOptions,
 } from '../../src/generation/ollama-generator.js';
-import type { GenerationRequest } from '../../src/generation/generator.js';
 import { isAbort, SecCoderError } from '../../src/platform/errors.js';
 import { Http } from '../../src/platform/http.js';
 import { collect } from '../support/collect.js';
+import { recordedRequest as request } from '../support/generation-request.js';
 import { RecordedOllama, recordings } from '../support/recorded-ollama.js';
 import { lines, reply, write, type Answer } from '../support/stand-in-server.js';
 
-const request: GenerationRequest = {
-  prefix: 'def add(a, b):\n',
-  suffix: '',
-  languageId: 'python',
-  maxTokens: 24,
-  temperature: 0,
-  topP: 1,
-  seed: 1,
-};
 const never = new AbortController().signal;
 
 /** What the recorded model wrote. */

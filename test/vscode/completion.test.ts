@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { useEditor } from './editor/index.js';
 import { packedExtension } from './support/packed-extension.js';
 import { ScriptedModel } from './support/scripted-model.js';
@@ -129,6 +131,34 @@ describe('SecCoder in VS Code', () => {
     assert.ok(model.lastPrompt.length < 20_000);
   });
 
+  it('works in a virtual document', async () => {
+    const { bridge, screen } = editor();
+    model.writes('2\n');
+    await bridge.openVirtual('remote.py', 'import os\n\n');
+    await bridge.setCursor({ line: 2, character: 0 });
+    await screen.type('y = ');
+    assert.equal(await screen.waitForGhostText(), '2');
+  });
+
+  it('uses a demonstration that is put into the workspace while the editor runs', async () => {
+    const { bridge, screen, workspace } = editor();
+    const folder = join(workspace, 'demonstrations', 'cwe-089-sql-injection');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'okapi.py'), '# Count the okapis\n\nokapis = db.count("okapi")\n');
+    model.writes('1\n');
+    await screen.until(
+      'the new demonstration in a prompt',
+      async () => {
+        await bridge.openUntitled('python', '# count the okapis\n║\n');
+        await screen.type('n = ');
+        await screen.waitForGhostText();
+        await bridge.closeAllEditors();
+        return model.lastPrompt;
+      },
+      (prompt) => prompt.includes('db.count("okapi")'),
+    );
+  });
+
   it('gives none where the setting or the editor switches it off, and the status item says so', async () => {
     const { bridge, screen } = editor();
     const asked = model.requests.length;
@@ -174,6 +204,9 @@ describe('SecCoder in VS Code', () => {
     await screen.statusBar.item('SecCoder', ({ label }) => label.includes('Ready'));
     await model.stop();
     await screen.type('b ');
+    await screen.statusBar.item('SecCoder', ({ label }) => label.includes('Offline'));
+    // A key press that cancels the next try must not make it look as if all were well.
+    await screen.type('cd');
     await screen.statusBar.item('SecCoder', ({ label }) => label.includes('Offline'));
     const message = await screen.notifications.waitFor('127.0.0.1');
     assert.ok(message.length > 20);

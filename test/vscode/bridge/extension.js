@@ -3,6 +3,7 @@
 const { renameSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 
+const { registerMemoryFiles } = require('./memory-files.js');
 const { methods } = require('./methods.js');
 const { encode, revive } = require('./values.js');
 
@@ -18,6 +19,7 @@ function activate(context) {
   if (!file || !token) {
     return;
   }
+  context.subscriptions.push(registerMemoryFiles());
   const server = createServer((request, response) => {
     answer(request, token).then(
       ({ status, body }) => {

@@ -1,5 +1,6 @@
 'use strict';
 
+const { memoryFile } = require('./memory-files.js');
 const { isAbsolute } = require('node:path');
 const vscode = require('vscode');
 
@@ -18,6 +19,10 @@ const methods = {
     const uri =
       isAbsolute(path) || !folder ? vscode.Uri.file(path) : vscode.Uri.joinPath(folder, path);
     await show(await vscode.workspace.openTextDocument(uri));
+  },
+
+  async openVirtual({ name, content }) {
+    await show(await vscode.workspace.openTextDocument(memoryFile(name, content)));
   },
 
   async openUntitled({ language, content }) {

@@ -1,4 +1,5 @@
 import type { Editor } from './editor.js';
+import { parkPointer } from './pointer.js';
 
 /** About a page of the list; it holds only the rows that are painted. */
 const SCROLL_PIXELS = 400;
@@ -35,5 +36,6 @@ export async function activationTime(
     seen.some(isWanted),
   );
   await bridge.executeCommand('workbench.action.closeActiveEditor');
+  await parkPointer(page);
   return found.find(isWanted)?.milliseconds ?? NaN;
 }

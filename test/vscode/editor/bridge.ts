@@ -50,6 +50,11 @@ export class Bridge {
     await this.waitUntilIdle();
   }
 
+  /** Opens a document of a file system that is not the disk, as a virtual workspace's are. */
+  async openVirtual(name: string, content: string): Promise<void> {
+    await this.call('openVirtual', { name, content });
+  }
+
   /** Opens a fresh, unsaved document. A `║` in the content is taken out and the cursor put there. */
   async openUntitled(language: string, content = ''): Promise<void> {
     const at = content.indexOf(CURSOR);
