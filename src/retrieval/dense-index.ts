@@ -1,4 +1,3 @@
-import { distance } from 'ml-distance';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Demonstration } from '../codebase/demonstration.js';
 import { documentText } from './document-text.js';
@@ -6,6 +5,7 @@ import { embedDocuments, type EmbedOptions } from './embed-documents.js';
 import type { Embedder } from './embedder.js';
 import type { EmbeddingCache } from './embedding-cache.js';
 import { byFamily } from './family-rows.js';
+import { innerProduct } from './inner-product.js';
 import { TopK } from './top-k.js';
 
 /** A demonstration with its cosine similarity to the query, -1 to 1. */
@@ -97,6 +97,6 @@ function scan(
 ): void {
   for (let at = start; at < end; at += 1) {
     const row = rows[at];
-    if (row) top.offer(at, distance.innerProduct(query, row));
+    if (row) top.offer(at, innerProduct(query, row));
   }
 }
