@@ -65,11 +65,18 @@ const stages: readonly Stage[] = [
     isTests: false,
   },
   {
+    // What is tested in the editor is what users install.
+    name: 'package',
+    args: [npmScript(), 'run', 'package'],
+    limitMs: 5 * MS_PER_MINUTE,
+    isTests: false,
+  },
+  {
     name: 'editor',
     args: editorTests,
     limitMs: 20 * MS_PER_MINUTE,
     isTests: true,
-    needs: ['build', 'models', 'editor host'],
+    needs: ['package', 'models', 'editor host'],
   },
   {
     name: 'desktop',
@@ -78,7 +85,7 @@ const stages: readonly Stage[] = [
     // The editor is downloaded first.
     limitMs: 30 * MS_PER_MINUTE,
     isTests: true,
-    needs: ['build', 'models'],
+    needs: ['package', 'models'],
   },
 ];
 
