@@ -1,12 +1,15 @@
 import { chooseGenerator } from '../generation/choose-generator.js';
 import type { Generator } from '../generation/generator.js';
-import { isAbort, toSecCoderError } from '../platform/errors.js';
+import { toSecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Timers } from '../platform/timers.js';
 import type { ReadyGenerator } from './engine.js';
 
 /** Milliseconds after which a preferred generator that was passed over is looked for again. */
 const lookAgainMs = 60_000;
+
+/** Milliseconds in which a server tells its state while it writes; it is near, or the device is `remote`. */
+const confirmMs = 1_000;
 
 /**
  * Remembers which generator answered, so that servers are asked for their state once and not at each key
@@ -39,18 +42,24 @@ export class GeneratorSelection {
     return this.chosen;
   }
 
-  /** After the first completion the model is loaded, and the device it runs on can be told. */
-  async confirm(signal: AbortSignal): Promise<void> {
+  /**
+   * Once the first text is there the model is loaded, and the device it runs on can be told: asked once,
+   * beside the rest of the stream, so that no completion waits for it.
+   * @returns the device, as far as it is known
+   */
+  async confirmDevice(): Promise<string | undefined> {
     const { chosen } = this;
-    if (chosen === undefined || this.confirmed) return;
+    if (chosen === undefined || this.confirmed || chosen.status.device === 'remote') {
+      return chosen?.status.device;
+    }
     this.confirmed = true;
     try {
-      const status = await chosen.generator.status(signal);
+      const status = await chosen.generator.status(AbortSignal.timeout(confirmMs));
       if (status.state === 'ready' && this.chosen === chosen) this.chosen = { ...chosen, status };
     } catch (error) {
-      if (!isAbort(error)) throw error;
-      this.confirmed = false;
+      this.log.debug(`The device of ${chosen.generator.id} was not told: ${String(error)}`);
     }
+    return this.chosen?.status.device;
   }
 
   /** Asks anew at the next completion, because the chosen one failed. */

@@ -56,15 +56,12 @@ export class Pipeline {
 
   /** Completes the code at a cursor. Never throws. */
   async complete(request: CompletionRequest): Promise<CompletionOutcome> {
-    try {
-      const { engine } = await this.ready.get(request.signal);
-      const outcome = await engine.complete(request);
-      if (outcome.kind === 'failed') this.generators.forget();
-      if (outcome.kind === 'suggestion') await this.generators.confirm(request.signal);
-      return outcome;
-    } catch (error) {
-      if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
-      return { kind: 'failed', error: toSecCoderError(error) };
+    for (;;) {
+      const used = this.ready;
+      const outcome = await this.attempt(used, request);
+      const replaced = used !== this.ready && !request.signal.aborted;
+      // A codebase that was replaced meanwhile cancels what still used it; the request goes on with the new one.
+      if (outcome.kind !== 'cancelled' || !replaced) return outcome;
     }
   }
 
@@ -104,6 +101,28 @@ export class Pipeline {
     await this.services.dispose();
   }
 
+  private async attempt(
+    ready: SharedTask<Ready>,
+    request: CompletionRequest,
+  ): Promise<CompletionOutcome> {
+    try {
+      const { engine } = await ready.get(request.signal);
+      let device: Promise<string | undefined> | undefined;
+      const outcome = await engine.complete({
+        ...request,
+        onPrompt: (prompt) => {
+          device = this.generators.confirmDevice();
+          request.onPrompt?.(prompt);
+        },
+      });
+      if (outcome.kind === 'failed') this.generators.forget();
+      return withDevice(outcome, await device);
+    } catch (error) {
+      if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
+      return { kind: 'failed', error: toSecCoderError(error) };
+    }
+  }
+
   private async load(signal: AbortSignal): Promise<Ready> {
     const { codebaseFolders, log, onCodebase } = this.options;
     const codebase = await loadCodebase(codebaseFolders(), { signal, log });
@@ -122,6 +141,13 @@ export class Pipeline {
     });
     return { loaded, engine };
   }
+}
+
+/** The outcome with the device that the model turned out to run on. */
+function withDevice(outcome: CompletionOutcome, device: string | undefined): CompletionOutcome {
+  if (!('trace' in outcome) || device === undefined) return outcome;
+  const generator = { ...outcome.trace.generator, device };
+  return { ...outcome, trace: { ...outcome.trace, generator } };
 }
 
 /** Ends a task, and disposes of what it made if it had finished. */

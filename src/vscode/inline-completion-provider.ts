@@ -43,9 +43,9 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   );
 
   constructor(private readonly session: Session) {
-    session.onDidRenew(() => {
-      this.slot.abort();
+    session.onDidRenew((what) => {
       this.last = undefined;
+      if (what === 'settings') this.slot.abort();
     });
   }
 

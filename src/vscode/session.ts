@@ -17,13 +17,16 @@ import type { Log } from '../platform/log.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { codebaseFolders } from './codebase-folders.js';
 import { readEditorSettings, section } from './editor-settings.js';
-import { showFailure } from './failure-message.js';
 import type { HuggingFaceToken } from './hugging-face-token.js';
 import type { LastPrompt } from './last-prompt.js';
+import { Notices } from './notices.js';
 import type { StatusItem } from './status-item.js';
 
 /** A code model that completes well on a laptop and knows fill-in-the-middle. */
 const suggestedOllamaModel = 'qwen2.5-coder:1.5b-base';
+
+/** What changed: everything that the settings decide, or only what the secure codebase holds. */
+export type Renewal = 'settings' | 'codebase';
 
 /** What the parts of the editor's side share. */
 export interface SessionParts {
@@ -51,10 +54,8 @@ const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.inclu
  */
 export class Session implements Disposable {
   private current: Promise<Pipeline> | undefined;
-  /** What the user was told since the last success, and what was told for good. */
-  private readonly told = new Set<string>();
-  private readonly warned = new Set<string>();
-  private readonly renewed = new EventEmitter<void>();
+  private readonly notices = new Notices();
+  private readonly renewed = new EventEmitter<Renewal>();
   /** Fires when suggestions made so far may no longer be what the settings or the codebase give. */
   readonly onDidRenew = this.renewed.event;
   private readonly subscriptions: { dispose(): unknown }[];
@@ -119,7 +120,7 @@ export class Session implements Disposable {
   async codebaseChanged(): Promise<void> {
     try {
       await (await this.current)?.forgetCodebase();
-      this.renewed.fire();
+      this.renewed.fire('codebase');
     } catch (error) {
       this.parts.log.error('The secure codebase could not be read anew.', error);
     }
@@ -129,10 +130,10 @@ export class Session implements Disposable {
   renew(): void {
     const old = this.current;
     this.current = undefined;
-    this.told.clear();
-    this.warned.clear();
+    this.notices.renewed();
     this.parts.status.settle({ state: 'idle' });
-    this.renewed.fire();
+    this.parts.status.prepare(undefined);
+    this.renewed.fire('settings');
     old
       ?.then((pipeline) => pipeline.dispose())
       .catch((error: unknown) => this.parts.log.error('Shutting down failed.', error));
@@ -147,7 +148,7 @@ export class Session implements Disposable {
     switch (outcome.kind) {
       case 'suggestion':
       case 'nothing':
-        this.told.clear();
+        this.notices.succeeded();
         this.parts.lastPrompt.set(outcome.trace);
         this.parts.status.settle({ state: 'idle', details: detailsOf(outcome) });
         this.warnOfMissingModel(outcome.trace);
@@ -165,7 +166,7 @@ export class Session implements Disposable {
 
   private fail(error: SecCoderError): void {
     this.parts.status.settle({ state: 'offline', why: error.message, hint: error.hint });
-    this.tell(error, 'error', this.told);
+    this.notices.failed(error);
   }
 
   /** With `auto`, a model that somebody named and that is not there would be passed over in silence. */
@@ -173,16 +174,8 @@ export class Session implements Disposable {
     const reasons = passedOver.map(({ reason }) => toSecCoderError(reason));
     const missing = reasons.find(({ remedy }) => remedy === 'pull-model');
     if (missing && readEditorSettings().settings['ollama.model'] !== '') {
-      this.tell(missing, 'warning', this.warned);
+      this.notices.warn(missing);
     }
-  }
-
-  /** Tells the user once for each thing that is wrong and for each remedy, not at each key press. */
-  private tell(error: SecCoderError, severity: 'error' | 'warning', told: Set<string>): void {
-    const key = error.remedy === 'fetch-models' ? error.remedy : error.message;
-    if (this.told.has(key) || this.warned.has(key)) return;
-    told.add(key);
-    void showFailure(error, severity);
   }
 
   private async create(): Promise<Pipeline> {
@@ -196,11 +189,7 @@ export class Session implements Disposable {
     for (const { key, message } of problems) {
       const text = l10n.t('The setting seccoder.{0} is not valid: {1}', key, message);
       log.warn(text);
-      this.tell(
-        new SecCoderError('input', text, { remedy: 'open-settings' }),
-        'warning',
-        this.warned,
-      );
+      this.notices.warn(new SecCoderError('input', text, { remedy: 'open-settings' }));
     }
     const assets = bundledAssets(extension.extensionPath);
     return {
@@ -216,7 +205,8 @@ export class Session implements Disposable {
       seed: 0,
       onEmbedderFailure: (error) => {
         log.warn(`BM25 answers alone: ${error.message}`);
-        this.tell(error, 'warning', this.warned);
+        status.prepare(undefined);
+        this.notices.warn(error);
       },
       onIndexing: ({ done, total }) => {
         const what = l10n.t('Embedding demonstrations: {0} of {1}', done, total);
@@ -226,7 +216,7 @@ export class Session implements Disposable {
         if (refused.length === 0) return;
         const text = l10n.t('Files of the secure codebase that were refused: {0}.', refused.length);
         const hint = l10n.t('The log names each of them with the reason.');
-        this.tell(new SecCoderError('input', text, { hint }), 'warning', this.warned);
+        this.notices.warn(new SecCoderError('input', text, { hint }));
       },
     };
   }

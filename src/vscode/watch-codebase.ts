@@ -9,7 +9,8 @@ const quietMs = 300;
 /** Tells the session when a file of the secure codebase is made, changed or deleted. */
 export function watchCodebase(session: Session): Disposable {
   let watchers = watchFolders(session);
-  const renewal = session.onDidRenew(() => {
+  const renewal = session.onDidRenew((what) => {
+    if (what === 'codebase') return; // the folders are the same
     watchers.dispose();
     watchers = watchFolders(session);
   });

@@ -205,9 +205,6 @@ describe('SecCoder in VS Code', () => {
     await model.stop();
     await screen.type('b ');
     await screen.statusBar.item('SecCoder', ({ label }) => label.includes('Offline'));
-    // A key press that cancels the next try must not make it look as if all were well.
-    await screen.type('cd');
-    await screen.statusBar.item('SecCoder', ({ label }) => label.includes('Offline'));
     const message = await screen.notifications.waitFor('127.0.0.1');
     assert.ok(message.length > 20);
     await screen.screenshot('status offline');
