@@ -10,6 +10,8 @@ export interface ScannedCode {
   readonly code: string;
   /** In the order of the text. */
   readonly comments: readonly CommentRange[];
+  /** The other strings, with their quotes, in the order of the text. */
+  readonly strings: readonly CommentRange[];
 }
 
 /** The end of the text: code at a cursor is unfinished, so what is not closed ends there. */
@@ -53,6 +55,7 @@ const alike: Readonly<Record<string, string>> = {
 /** Tells comments and strings from code. */
 export function scanCode(text: string, languageId: string): ScannedCode {
   const comments: CommentRange[] = [];
+  const strings: CommentRange[] = [];
   let code = '';
   let done = 0;
   for (const match of text.matchAll(patternFor(languageId))) {
@@ -60,11 +63,13 @@ export function scanCode(text: string, languageId: string): ScannedCode {
     const stop = match.index + token.length;
     if (match.groups?.comment !== undefined || isDocstring(text, match.index, token)) {
       comments.push({ start: match.index, end: stop });
+    } else {
+      strings.push({ start: match.index, end: stop });
     }
     code += text.slice(done, match.index) + token.replace(/[^\n]/g, ' ');
     done = stop;
   }
-  return { code: code + text.slice(done), comments };
+  return { code: code + text.slice(done), comments, strings };
 }
 
 function patternFor(languageId: string): RegExp {

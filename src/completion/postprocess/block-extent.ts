@@ -1,5 +1,7 @@
 import type { CursorContext } from '../../prompt/cursor-context.js';
 import { blockKeywords, type BlockKeywords } from './block-keywords.js';
+import { indentOf } from './draft.js';
+import { surroundingsOf } from './surroundings.js';
 
 /** A line that closes a bracket goes on with what stands above it, whatever its indent. */
 const closesBracket = /^[)\]}]/;
@@ -38,12 +40,6 @@ const indentLanguages = new Set(['python', 'yaml', 'coffeescript', 'nim', 'haske
 function lineLength(text: string): number {
   const end = text.search(/\r?\n/);
   return end < 0 ? text.length : end;
-}
-
-/** Columns of leading white space; a tab counts as four, which only has to be consistent. */
-function indentOf(line: string): number {
-  const space = /^[ \t]*/.exec(line)?.[0] ?? '';
-  return space.replaceAll('\t', '    ').length;
 }
 
 interface Line {
@@ -138,7 +134,7 @@ function extentByBraces(text: string, context: CursorContext, ended: boolean): B
     if (character !== '}') continue;
     depth -= 1;
     if (depth < 0) {
-      const end = closesBlock(context.suffix) ? at : at + 1;
+      const end = closesBlock(context) ? at : at + 1;
       return { end, sure: end };
     }
     if (depth === 0 && topLevel && /^[;,)\s]*\r?\n/.test(text.slice(at + 1))) {
@@ -149,9 +145,10 @@ function extentByBraces(text: string, context: CursorContext, ended: boolean): B
   return { end: undefined, sure: until };
 }
 
-/** Whether the text after the cursor closes the block, behind brackets that the editor has closed itself. */
-function closesBlock(suffix: string): boolean {
-  return /^[\s)\]"'`;,]*\}/.test(suffix);
+/** Whether the text after the cursor closes the innermost block. */
+function closesBlock(context: CursorContext): boolean {
+  const { open, mayClose } = surroundingsOf(context);
+  return mayClose !== Infinity && open.findIndex(({ kind }) => kind === '{') >= mayClose;
 }
 
 /** Languages whose single quotes hold one character, and may stand alone: `&'a str` in Rust, `1'000` in C++. */
