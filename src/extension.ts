@@ -1,4 +1,6 @@
 import { languages, window, type ExtensionContext } from 'vscode';
+import { Suggester } from './completion/suggester.js';
+import { systemTimers } from './platform/timers.js';
 import { registerCommands } from './vscode/commands.js';
 import { HuggingFaceToken } from './vscode/hugging-face-token.js';
 import { InlineCompletionProvider } from './vscode/inline-completion-provider.js';
@@ -8,23 +10,29 @@ import { Session } from './vscode/session.js';
 import { StatusItem } from './vscode/status-item.js';
 import { watchCodebase } from './vscode/watch-codebase.js';
 import { watchStatus } from './vscode/watch-status.js';
+import { watchTyping } from './vscode/watch-typing.js';
 
 /** Puts the editor's side together; models, codebase and engine are loaded at the first completion. */
 export function activate(extension: ExtensionContext): void {
   const channel = window.createOutputChannel('SecCoder', { log: true });
+  const log = logTo(channel);
   const status = new StatusItem();
   const lastPrompt = new LastPrompt();
   const token = new HuggingFaceToken(extension.secrets);
-  const session = new Session({ extension, log: logTo(channel), status, lastPrompt, token });
-  const provider = new InlineCompletionProvider(session);
+  const session = new Session({ extension, log, status, lastPrompt, token });
+  const suggester = new Suggester((wanted) => session.complete(wanted), systemTimers);
+  const provider = new InlineCompletionProvider(session, suggester, systemTimers);
+  const { ghostText } = provider;
   extension.subscriptions.push(
     channel,
     status,
     lastPrompt,
     session,
     provider,
+    session.onDidRenew((what) => suggester.renew(what === 'settings')),
+    watchTyping({ session, suggester, ghostText, log, timers: systemTimers }),
     languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
-    registerCommands({ session, lastPrompt, token, channel }),
+    registerCommands({ extension, session, lastPrompt, token, channel }),
     watchCodebase(session),
     watchStatus(session, status),
   );

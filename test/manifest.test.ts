@@ -16,6 +16,10 @@ const manifest = read('package.json') as {
   contributes: {
     commands: { command: string; title: string }[];
     configuration: { properties: Record<string, Property> }[];
+    walkthroughs: {
+      id: string;
+      steps: { id: string; description: string; media: { markdown: string } }[];
+    }[];
   };
 };
 const texts = read('package.nls.json') as Record<string, string>;
@@ -50,6 +54,27 @@ describe('the manifest', () => {
   it('declares exactly the commands of the table', () => {
     const declared = manifest.contributes.commands.map(({ command }) => command).sort();
     assert.deepEqual(declared, Object.values(commandIds).sort());
+  });
+
+  it('has a picture or a page for every step of the walkthrough', () => {
+    for (const { steps } of manifest.contributes.walkthroughs)
+      for (const { media } of steps) {
+        const page = readFileSync(new URL(`../${media.markdown}`, import.meta.url), 'utf8');
+        assert.ok(page.startsWith('## '), media.markdown);
+        assert.doesNotMatch(page, /https?:/, 'nothing is loaded from elsewhere');
+      }
+  });
+
+  it('links from the walkthrough to commands that there are', () => {
+    const linked = Object.entries(texts)
+      .filter(([key]) => key.startsWith('walkthrough.'))
+      .flatMap(([, text]) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1]));
+    const known: readonly (string | undefined)[] = Object.values(commandIds);
+    assert.ok(linked.length >= 4);
+    assert.deepEqual(
+      linked.filter((id) => !known.includes(id)),
+      [],
+    );
   });
 
   it('has a text for every placeholder and no text too many', () => {

@@ -1,13 +1,19 @@
 import { isAbort, toSecCoderError } from '../platform/errors.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { assemblePrompt, type Prompt } from '../prompt/assemble-prompt.js';
+import type { OpenDocument } from '../prompt/definition-index.js';
 import { DemonstrationBlocks } from '../prompt/demonstration-blocks.js';
-import { enclosingFunction, retrievalQuery } from '../prompt/retrieval-query.js';
 import type { SyntaxService } from '../platform/syntax.js';
 import type { Generation, Generator, GeneratorStatus } from '../generation/generator.js';
 import type { RankedDemonstration, Retriever, Strategy } from '../retrieval/retriever.js';
-import { DemonstrationPin } from './demonstration-pin.js';
+import {
+  DemonstrationChoice,
+  isEmbedded,
+  type DemonstrationOptions,
+} from './demonstration-choice.js';
 import type { CompletionOutcome, CompletionTrace, DemonstrationUse } from './outcome.js';
+import { completionShape, type CompletionShape } from './completion-shape.js';
+import { DefinitionChoice } from './definition-choice.js';
 import { postprocess } from './postprocess/index.js';
 import { Stopwatch } from './stopwatch.js';
 
@@ -31,10 +37,7 @@ export interface EngineParts {
 }
 
 /** How the demonstrations of a completion are chosen and how its text is sampled. */
-export interface CompletionOptions {
-  readonly strategy: Strategy;
-  /** How many demonstrations the model is shown; the paper shows one. */
-  readonly demonstrations: number;
+export interface CompletionOptions extends DemonstrationOptions {
   readonly maxTokens: number;
   readonly temperature: number;
   readonly topP: number;
@@ -46,6 +49,10 @@ export interface CompletionRequest {
   readonly context: CursorContext;
   readonly options: CompletionOptions;
   readonly signal: AbortSignal;
+  /** Waited for before the model is asked; what can be made ready is made ready meanwhile. */
+  readonly notBefore?: Promise<void>;
+  /** Documents that are open beside this one; their definitions may help. Empty when absent. */
+  readonly openDocuments?: () => Promise<readonly OpenDocument[]>;
   /** Called with exactly what the model is sent, before its first text. */
   readonly onPrompt?: (prompt: string) => void;
   /** Called with the text that may be shown so far, each time it has grown. */
@@ -60,10 +67,13 @@ const usualContextTokens = 4096;
  * The editor, the command line and the evaluation all go through here.
  */
 export class CompletionEngine {
-  private readonly pin = new DemonstrationPin();
+  private readonly demonstrations: DemonstrationChoice;
+  private readonly definitions: DefinitionChoice;
   private readonly blocks: DemonstrationBlocks;
 
   constructor(private readonly parts: EngineParts) {
+    this.demonstrations = new DemonstrationChoice(parts.retriever);
+    this.definitions = new DefinitionChoice(parts.syntax);
     this.blocks = new DemonstrationBlocks(parts.syntax);
   }
 
@@ -78,33 +88,45 @@ export class CompletionEngine {
     }
   }
 
+  /** Chooses the demonstrations for a cursor that has just come there. @throws SecCoderError, AbortError */
+  async prepare(
+    context: CursorContext,
+    options: DemonstrationOptions,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.demonstrations.at(context, options, signal);
+  }
+
   private async run(request: CompletionRequest): Promise<CompletionOutcome> {
     const { context, options, signal } = request;
     const watch = new Stopwatch();
-    const query = retrievalQuery(context);
-    const contextMs = watch.lap();
-
-    const [found, ready] = await Promise.all([
-      this.demonstrationsFor(context, query, options, signal),
+    const [found, ready, shape, definitions] = await Promise.all([
+      this.demonstrations.at(context, options, signal),
       this.parts.generator(signal),
+      completionShape(context, this.parts.syntax),
+      this.definitions.at(context, request.openDocuments, signal),
     ]);
     const retrieveMs = watch.lap();
 
     const prompt = await assemblePrompt({
       context,
       demonstrations: found.ranked.map((ranked) => ranked.demonstration),
+      definitions,
       contextTokens: ready.status.contextTokens ?? usualContextTokens,
       maxNewTokens: options.maxTokens,
       blocks: this.blocks,
     });
-    const assembleMs = watch.lap();
+    const contextMs = watch.lap();
+    await request.notBefore;
+    signal.throwIfAborted();
+    watch.lap();
 
     const generation = this.start(prompt, ready.generator, request);
-    const { text, answer, firstTokenMs } = await read(generation, request, watch);
+    const { text, answer, firstTokenMs } = await read(generation, request, shape, watch);
     const trace: CompletionTrace = {
       path: context.path,
       languageId: context.languageId,
-      query: query.text,
+      query: found.query,
       strategy: options.strategy,
       demonstrations: demonstrationUses(found.ranked, prompt),
       pinned: found.pinned,
@@ -115,7 +137,7 @@ export class CompletionEngine {
       answer,
       usage: generation.usage(),
       timings: {
-        contextMs: contextMs + assembleMs,
+        contextMs,
         retrieveMs,
         firstTokenMs,
         generateMs: watch.lap(),
@@ -124,23 +146,6 @@ export class CompletionEngine {
     };
     if (text.trim() === '') return { kind: 'nothing', reason: nothingReason(answer), trace };
     return { kind: 'suggestion', text, trace };
-  }
-
-  private async demonstrationsFor(
-    context: CursorContext,
-    query: ReturnType<typeof retrievalQuery>,
-    { strategy, demonstrations: k }: CompletionOptions,
-    signal: AbortSignal,
-  ): Promise<{ ranked: readonly RankedDemonstration[]; pinned: boolean }> {
-    const place = enclosingFunction(context)?.key ?? context.path;
-    const key = [strategy, k, place, query.description].join('\0');
-    const kept = this.pin.get(key);
-    if (kept) return { ranked: kept, pinned: true };
-    const retriever = await this.parts.retriever(strategy, signal);
-    const ranked = await retriever.retrieve(query, k, signal);
-    const embeds = strategy === 'dense' || strategy === 'hybrid';
-    this.pin.set(key, ranked, embeds && !isEmbedded(ranked));
-    return { ranked, pinned: false };
   }
 
   private embedderOf(ranked: readonly RankedDemonstration[]): CompletionTrace['embedder'] {
@@ -167,7 +172,12 @@ export class CompletionEngine {
 }
 
 /** Reads the stream until it ends or until more of it would not change what is shown. */
-async function read(generation: Generation, request: CompletionRequest, watch: Stopwatch) {
+async function read(
+  generation: Generation,
+  request: CompletionRequest,
+  shape: CompletionShape,
+  watch: Stopwatch,
+) {
   let answer = '';
   let text = '';
   let firstTokenMs = 0;
@@ -177,21 +187,17 @@ async function read(generation: Generation, request: CompletionRequest, watch: S
       request.onPrompt?.(generation.prompt); // how the model is asked is known only from here on
     }
     answer += chunk;
-    const shown = postprocess(answer, request.context, false);
+    const shown = postprocess(answer, request.context, false, shape);
     if (shown.text !== text) request.onText?.(shown.text);
     text = shown.text;
     if (shown.complete) break;
   }
   if (answer === '') request.onPrompt?.(generation.prompt);
-  const whole = postprocess(answer, request.context, true);
+  const isCut = (generation.usage().completionTokens ?? 0) >= request.options.maxTokens;
+  const whole = postprocess(answer, request.context, true, shape, isCut);
   if (whole.text !== text) request.onText?.(whole.text);
   text = whole.text;
   return { text, answer, firstTokenMs };
-}
-
-/** Whether embeddings had a part in a ranking; BM25 answers alone while they are not to be had. */
-function isEmbedded(ranked: readonly RankedDemonstration[]): boolean {
-  return ranked.some(({ ranks }) => ranks.dense !== undefined);
 }
 
 function demonstrationUses(

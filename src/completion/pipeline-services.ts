@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { BuiltinGenerator } from '../generation/builtin-generator.js';
 import { HuggingfaceGenerator } from '../generation/huggingface-generator.js';
 import type { Generator } from '../generation/generator.js';
+import { maskedGenerator } from '../generation/masked-generator.js';
 import { OllamaGenerator } from '../generation/ollama-generator.js';
 import { OpenaiGenerator } from '../generation/openai-generator.js';
+import { OpenaiServer } from '../generation/openai-server.js';
 import { SecCoderError } from '../platform/errors.js';
 import { Http } from '../platform/http.js';
+import { isLoopback } from '../platform/loopback.js';
 import { ModelStore } from '../platform/model-store.js';
 import { OllamaServer } from '../platform/ollama-server.js';
 import type { Embedder } from '../retrieval/embedder.js';
@@ -14,6 +17,7 @@ import { HuggingfaceEmbedder } from '../retrieval/huggingface-embedder.js';
 import { LocalEmbedder, localEmbeddingModel } from '../retrieval/local-embedder.js';
 import { OllamaEmbedder } from '../retrieval/ollama-embedder.js';
 import { locateBuiltinModel } from './builtin-model.js';
+import { maskedEmbedder } from './masked-embedder.js';
 import type { PipelineOptions } from './pipeline-options.js';
 
 /** Milliseconds that a look for embedding models may take: an address may swallow what is sent to it. */
@@ -49,7 +53,7 @@ export class PipelineServices {
     const { settings } = this.options;
     switch (settings.generator) {
       case 'ollama':
-        return [this.ollama];
+        return [this.ollamaForCode()];
       case 'openai':
         return [this.openai()];
       case 'huggingface':
@@ -58,7 +62,7 @@ export class PipelineServices {
         return [this.builtin()];
       case 'auto':
         return [
-          this.ollama,
+          this.ollamaForCode(),
           ...(settings['openai.endpoint'] === '' ? [] : [this.openai()]),
           ...(settings['huggingface.endpoint'] === '' && settings['huggingface.model'] === ''
             ? []
@@ -85,18 +89,20 @@ export class PipelineServices {
   ollamaEmbedder(model: string): Embedder {
     const { log, settings } = this.options;
     const host = given('host', settings['ollama.endpoint']);
-    return new OllamaEmbedder({ http: this.http, model, log, ...host });
+    const embedder = new OllamaEmbedder({ http: this.http, model, log, ...host });
+    return this.isOllamaHere(model) ? embedder : maskedEmbedder(embedder);
   }
 
   huggingFaceEmbedder(): Embedder {
     const { settings, huggingFaceToken } = this.options;
-    return new HuggingfaceEmbedder({
+    const embedder = new HuggingfaceEmbedder({
       http: this.http,
       getToken: huggingFaceToken,
       ...given('endpointUrl', settings['embedder.endpoint']),
       ...given('model', settings['embedder.model']),
       ...given('provider', settings['huggingface.provider']),
     });
+    return isLoopback(settings['embedder.endpoint']) ? embedder : maskedEmbedder(embedder);
   }
 
   /** Names of all models that Ollama has; none when it cannot be reached. @throws AbortError */
@@ -111,6 +117,13 @@ export class PipelineServices {
     }
   }
 
+  /** Names of the models of the configured OpenAI-compatible server. @throws SecCoderError, AbortError */
+  async openaiModels(signal: AbortSignal): Promise<string[]> {
+    const { settings, openaiKey } = this.options;
+    const endpoint = required('openai.endpoint', settings['openai.endpoint']);
+    return new OpenaiServer({ http: this.http, endpoint, getToken: openaiKey }).names(signal);
+  }
+
   async dispose(): Promise<void> {
     await Promise.all(this.made.map((generator) => generator.dispose()));
   }
@@ -122,30 +135,45 @@ export class PipelineServices {
     });
   }
 
+  /** Whether what Ollama is sent stays on this computer; its cloud models run elsewhere. */
+  private isOllamaHere(model: string): boolean {
+    const host = this.options.settings['ollama.endpoint'];
+    return (host === '' || isLoopback(host)) && !/[:-]cloud$/.test(model);
+  }
+
+  private ollamaForCode(): Generator {
+    const isHere = this.isOllamaHere(this.options.settings['ollama.model']);
+    return isHere ? this.ollama : maskedGenerator(this.ollama);
+  }
+
   private openai(): Generator {
     const { settings, openaiKey } = this.options;
-    return this.keep(
+    const endpoint = required('openai.endpoint', settings['openai.endpoint']);
+    const generator = this.keep(
       new OpenaiGenerator({
         http: this.http,
-        endpoint: required('openai.endpoint', settings['openai.endpoint']),
+        endpoint,
         getToken: openaiKey,
         ...given('model', settings['openai.model']),
       }),
     );
+    return isLoopback(endpoint) ? generator : maskedGenerator(generator);
   }
 
   private huggingFace(): Generator {
     const { settings, huggingFaceToken } = this.options;
-    return this.keep(
+    const endpoint = settings['huggingface.endpoint'];
+    const generator = this.keep(
       new HuggingfaceGenerator({
         http: this.http,
         getToken: huggingFaceToken,
         task: settings['huggingface.task'],
-        ...given('endpointUrl', settings['huggingface.endpoint']),
+        ...given('endpointUrl', endpoint),
         ...given('model', settings['huggingface.model']),
         ...given('provider', settings['huggingface.provider']),
       }),
     );
+    return isLoopback(endpoint) ? generator : maskedGenerator(generator);
   }
 
   private builtin(): Generator {

@@ -9,6 +9,7 @@ import type { Embedder } from '../retrieval/embedder.js';
 import type { RankedDemonstration, RetrievalQuery, Strategy } from '../retrieval/retriever.js';
 import { SharedTask } from '../retrieval/shared-task.js';
 import { chooseEmbedder } from './choose-embedder.js';
+import type { DemonstrationOptions } from './demonstration-choice.js';
 import { CompletionEngine, type CompletionRequest } from './engine.js';
 import { GeneratorSelection } from './generator-selection.js';
 import { LoadedCodebase } from './loaded-codebase.js';
@@ -63,6 +64,31 @@ export class Pipeline {
       // A codebase that was replaced meanwhile cancels what still used it; the request goes on with the new one.
       if (outcome.kind !== 'cancelled' || !replaced) return outcome;
     }
+  }
+
+  /**
+   * Chooses the demonstrations for a cursor that has just come there, so that the first key press finds
+   * them. Does nothing before the first completion has loaded the codebase.
+   * @throws SecCoderError, AbortError
+   */
+  async prepare(
+    context: CursorContext,
+    options: DemonstrationOptions,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.ready.value?.engine.prepare(context, options, signal);
+  }
+
+  /**
+   * Loads the codebase and the model, before somebody waits for them.
+   * @throws SecCoderError when no generator can answer, AbortError
+   */
+  async warm(signal: AbortSignal): Promise<void> {
+    const [{ generator }] = await Promise.all([
+      this.generators.ready(signal),
+      this.ready.get(signal),
+    ]);
+    await generator.warm?.(signal);
   }
 
   /**

@@ -57,6 +57,10 @@ export const settingTable = {
     ['demonstrations'],
     'resource',
   ),
+  'completion.automatic': setting(z.boolean(), true, 'window'),
+  'completion.streaming': setting(z.boolean(), true, 'window'),
+  'completion.inCommentsAndStrings': setting(z.boolean(), false, 'window'),
+  'context.openEditors': setting(z.boolean(), true, 'window'),
   'completion.maxTokens': setting(z.int().min(8).max(1024), 200, 'window'),
   'completion.temperature': setting(z.number().min(0).max(2), 0.2, 'window'),
 } as const;

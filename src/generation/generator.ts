@@ -64,5 +64,7 @@ export interface Generator {
    * @throws SecCoderError (also from the iteration) for every failure; AbortError on abort
    */
   generate(request: GenerationRequest, signal: AbortSignal): Generation;
+  /** Loads the model ahead of the first completion, where the engine can. @throws SecCoderError, AbortError */
+  warm?(signal: AbortSignal): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -67,6 +67,11 @@ export class OpenaiServer {
     return { id: wanted ?? found.id, ...(contextTokens === undefined ? {} : { contextTokens }) };
   }
 
+  /** Names of the models on the server, for a picker. @throws SecCoderError when it cannot be asked */
+  async names(signal: AbortSignal): Promise<string[]> {
+    return (await this.#models(false, signal))?.map(({ id }) => id) ?? [];
+  }
+
   /** Asks for a completion; the answer is an event stream. */
   async complete(
     body: Readonly<Record<string, unknown>>,

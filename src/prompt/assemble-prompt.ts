@@ -2,13 +2,17 @@ import type { Demonstration } from '../codebase/demonstration.js';
 import { promptBudget, weigh } from './budget.js';
 import { codeWindow } from './code-window.js';
 import type { CursorContext } from './cursor-context.js';
+import { definitionBlocks } from './definition-blocks.js';
 import type { DemonstrationBlocks } from './demonstration-blocks.js';
+import type { Definition } from './related-definitions.js';
 
 /** What a prompt is made of. */
 export interface PromptParts {
   readonly context: CursorContext;
   /** Best first. */
   readonly demonstrations: readonly Demonstration[];
+  /** What other open documents define, the most useful first; stable while one works in a function. */
+  readonly definitions?: readonly Definition[];
   /** The model's context length. */
   readonly contextTokens: number;
   /** Tokens of the context that are kept for the answer. */
@@ -21,7 +25,7 @@ export interface PromptParts {
 
 /** A prompt and what became of the demonstrations. */
 export interface Prompt {
-  /** Demonstrations in their templates, then the code before the cursor. */
+  /** Demonstrations in their templates, definitions, then the code before the cursor. */
   readonly prefix: string;
   /** The code after the cursor. */
   readonly suffix: string;
@@ -32,22 +36,29 @@ export interface Prompt {
   }[];
   /** Those that were passed over, each with a sentence that says why. */
   readonly omitted: readonly { readonly demonstration: Demonstration; readonly reason: string }[];
+  /** Those of other documents that are shown. */
+  readonly definitions: readonly Definition[];
 }
 
 /**
  * Puts a prompt together (paper, section 3.5): demonstrations first, so that the beginning of the prompt
- * stays byte for byte the same while one works in a function; then as much code as fits.
+ * stays byte for byte the same while one works in a function; then what other documents define, in the
+ * order given; then as much code as fits.
  * @throws SecCoderError `input` when the context leaves no room; `missing` when a grammar cannot be loaded
  */
 export async function assemblePrompt(parts: PromptParts): Promise<Prompt> {
   const budget = promptBudget(parts);
   const shown = await showDemonstrations(parts, budget.demonstrations);
-  const code = codeWindow(parts.context, budget.prompt - weigh(shown.text));
+  const { context, definitions = [] } = parts;
+  const defined = definitionBlocks(definitions, context.languageId, budget.definitions);
+  const before = shown.text + defined.text;
+  const code = codeWindow(context, budget.prompt - weigh(before));
   return {
-    prefix: shown.text + code.prefix,
+    prefix: before + code.prefix,
     suffix: code.suffix,
     demonstrations: shown.demonstrations,
     omitted: shown.omitted,
+    definitions: defined.shown,
   };
 }
 

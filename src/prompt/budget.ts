@@ -22,6 +22,9 @@ const minPromptTokens = 64;
 /** All demonstrations together take at most this share; the code at the cursor matters more. */
 const demonstrationShare = 1 / 3;
 
+/** Definitions from other documents together take at most this share. */
+const definitionShare = 0.15;
+
 /** The part of the code's room that is the suffix's in any case: 3 to 1. */
 export const suffixShare = 1 / 4;
 
@@ -31,6 +34,8 @@ export interface PromptBudget {
   readonly prompt: number;
   /** For all demonstrations with their templates; part of `prompt`. */
   readonly demonstrations: number;
+  /** For the definitions from other open documents; part of `prompt`. */
+  readonly definitions: number;
 }
 
 /**
@@ -54,7 +59,11 @@ export function promptBudget(limits: {
     );
   }
   const prompt = tokens * charactersPerToken;
-  return { prompt, demonstrations: Math.floor(prompt * demonstrationShare) };
+  return {
+    prompt,
+    demonstrations: Math.floor(prompt * demonstrationShare),
+    definitions: Math.floor(prompt * definitionShare),
+  };
 }
 
 /** The length of a text in ASCII characters of the same number of tokens. */

@@ -1,25 +1,32 @@
 import {
-  commands,
   InlineCompletionItem,
   InlineCompletionTriggerKind,
   Range,
-  window,
-  workspace,
-  Disposable,
   type CancellationToken,
   type InlineCompletionContext,
   type InlineCompletionItemProvider,
   type Position,
   type TextDocument,
 } from 'vscode';
-import { RequestSlot } from '../completion/request-slot.js';
-import { restOfTypedThrough, type PlacedSuggestion } from '../completion/typed-through.js';
-import { delay, systemTimers } from '../platform/timers.js';
-import { editorContext } from './editor-context.js';
+import type { Place } from '../completion/place.js';
+import type { Suggester } from '../completion/suggester.js';
+import type { Rest } from '../completion/suggestion.js';
+import type { Timers } from '../platform/timers.js';
+import type { CursorContext } from '../prompt/cursor-context.js';
+import { cursorPlace } from '../prompt/cursor-place.js';
+import { contextAndPlace } from './editor-context.js';
+import { GhostText } from './ghost-text.js';
 import type { Session } from './session.js';
+import { signalOf } from './token-signal.js';
 
-/** Milliseconds to wait for the next key: long enough to skip the inside of a word, short of a pause. */
-const debounceMs = 75;
+/**
+ * Milliseconds from the call until an answer must be there: 750 ms after a letter the editor gives up and
+ * opens IntelliSense, and its own way to us takes some of that. What comes later is shown when it is there.
+ */
+const answerWithinMs = 640;
+
+/** Milliseconds to gather what a quick server writes after the first line, so that it is painted at once. */
+const gatherMs = 10;
 
 /** Documents that nobody writes code in: our own and the editor's read-only ones. */
 const otherSchemes = new Set([
@@ -31,21 +38,28 @@ const otherSchemes = new Set([
   'seccoder-prompt',
 ]);
 
-/** Editor state in, ghost text out; everything between is the engine's. */
-export class InlineCompletionProvider implements InlineCompletionItemProvider {
-  private readonly slot = new RequestSlot<string | undefined>();
-  private last: PlacedSuggestion | undefined;
-  private showingLate = false;
-  private readonly watching = Disposable.from(
-    workspace.onDidChangeTextDocument(() => this.abortUnwanted()),
-    window.onDidChangeTextEditorSelection(() => this.abortUnwanted()),
-    window.onDidChangeActiveTextEditor(() => this.abortUnwanted()),
-  );
+/** One question of the editor. */
+interface Question {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly position: Position;
+  readonly context: CursorContext;
+  readonly place: Place;
+  readonly token: CancellationToken;
+}
 
-  constructor(private readonly session: Session) {
-    session.onDidRenew((what) => {
-      this.last = undefined;
-      if (what === 'settings') this.slot.abort();
+/** Editor state in, ghost text out; everything between is the suggester's. */
+export class InlineCompletionProvider implements InlineCompletionItemProvider {
+  readonly ghostText: GhostText;
+
+  constructor(
+    private readonly session: Session,
+    private readonly suggester: Suggester,
+    private readonly timers: Timers,
+  ) {
+    this.ghostText = new GhostText(this, timers, {
+      mayGrow: () => session.settings['completion.streaming'],
+      onFailure: (error) => session.unexpected(error),
     });
   }
 
@@ -56,94 +70,104 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     token: CancellationToken,
   ): Promise<InlineCompletionItem[]> {
     if (otherSchemes.has(document.uri.scheme) || !this.session.wants(document)) return [];
-    const text = await this.answer(document, position, trigger, token);
-    if (text === undefined || text === '' || token.isCancellationRequested) return [];
-    return [new InlineCompletionItem(text, new Range(position, position))];
+    const { context, place } = contextAndPlace(document, position);
+    const question = { document, version: document.version, position, context, place, token };
+    try {
+      if (trigger.selectedCompletionInfo) return this.besideIntelliSense(question, trigger);
+      const byHand = trigger.triggerKind === InlineCompletionTriggerKind.Invoke;
+      if (byHand && this.ghostText.asking === undefined) return await this.alternatives(question);
+      return await this.answer(question);
+    } catch (error) {
+      this.session.unexpected(error);
+      return [];
+    }
+  }
+
+  private async answer(question: Question): Promise<InlineCompletionItem[]> {
+    const { place, position, token } = question;
+    const asking = this.ghostText.asking;
+    if (asking === 'probe') {
+      this.ghostText.wasSeen();
+      return itemsFor(this.suggester.find(place)?.rest, position);
+    }
+    if (this.suggester.find(place) === undefined) await this.wait(question);
+    const found = this.suggester.find(place);
+    if (token.isCancellationRequested || found === undefined) return [];
+    const { suggestion, rest } = found;
+    this.ghostText.follow({ ...question, suggestion, text: rest.text });
+    this.session.offered(suggestion);
+    return itemsFor(rest, position);
+  }
+
+  /** Asks where nothing is there yet, and waits as long as the editor would. */
+  private async wait(question: Question): Promise<void> {
+    const { context, place, token } = question;
+    if (!this.mayAsk(context)) return;
+    const suggestion = this.suggester.suggest(context, place, true);
+    if (suggestion === undefined) return;
+    this.ghostText.forget();
+    await this.first(suggestion.started(), answerWithinMs, token);
+    if (suggestion.text !== '' && !suggestion.ended) {
+      await this.first(suggestion.finished(), gatherMs, token);
+    }
+    const isTooLate = suggestion.text === '' || token.isCancellationRequested;
+    if (isTooLate) this.ghostText.follow({ ...question, suggestion, text: '' });
+  }
+
+  /** Whether a question that nobody asked by hand may cost a request. */
+  private mayAsk(context: CursorContext): boolean {
+    const settings = this.session.settings;
+    if (!settings['completion.automatic']) return false;
+    return settings['completion.inCommentsAndStrings'] || cursorPlace(context) === 'code';
+  }
+
+  private async alternatives(question: Question): Promise<InlineCompletionItem[]> {
+    const { context, place, position, token } = question;
+    const { signal, close } = signalOf(token);
+    try {
+      const made = await this.suggester.alternatives(context, place, signal);
+      return made.flatMap((suggestion) => {
+        const rest = suggestion.at(place);
+        return itemsFor(rest === 'open' ? undefined : rest, position);
+      });
+    } finally {
+      close();
+    }
+  }
+
+  /** While IntelliSense's list is open, only what goes on with its chosen entry is shown, and nothing is asked. */
+  private besideIntelliSense(
+    { document, position, place }: Question,
+    { selectedCompletionInfo: selected }: InlineCompletionContext,
+  ): InlineCompletionItem[] {
+    const rest = this.suggester.find(place)?.rest;
+    if (selected === undefined || rest === undefined || rest.replaces > 0) return [];
+    const typed = document.getText(new Range(selected.range.start, position));
+    const text = typed + rest.text;
+    return text.startsWith(selected.text) ? [new InlineCompletionItem(text, selected.range)] : [];
+  }
+
+  /** Waits for work, but no longer than so many milliseconds, nor when nobody listens any more. */
+  private first(work: Promise<void>, ms: number, token: CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = () => {
+        cancel();
+        listening.dispose();
+        resolve();
+      };
+      const cancel = this.timers.after(ms, finish);
+      const listening = token.onCancellationRequested(finish);
+      void work.then(finish);
+    });
   }
 
   dispose(): void {
-    this.slot.abort();
-    this.watching.dispose();
-  }
-
-  /** A request is wanted as long as the cursor stands where it began and the text there is the same. */
-  private abortUnwanted(): void {
-    const editor = window.activeTextEditor;
-    this.slot.abort(
-      editor && keyOf(editor.document, editor.document.offsetAt(editor.selection.active)),
-    );
-  }
-
-  private async answer(
-    document: TextDocument,
-    position: Position,
-    trigger: InlineCompletionContext,
-    token: CancellationToken,
-  ): Promise<string | undefined> {
-    const context = editorContext(document, position);
-    const place = {
-      document: document.uri.toString(),
-      offset: document.offsetAt(position),
-      prefix: context.prefix,
-      suffix: context.suffix,
-    };
-    const automatic = trigger.triggerKind === InlineCompletionTriggerKind.Automatic;
-    // Whoever asks by key wants a new answer, unless we ask ourselves in order to show a late one.
-    const rest =
-      (automatic || this.showingLate) && this.last && restOfTypedThrough(this.last, place);
-    if (typeof rest === 'string') return rest;
-
-    const version = document.version;
-    const request = this.slot.run(keyOf(document, place.offset), async (signal) => {
-      if (automatic && !(await waited(debounceMs, signal))) return undefined;
-      const text = await this.session.complete(context, signal);
-      if (text !== undefined) this.last = { ...place, text };
-      return text;
-    });
-    const cancelled = new Promise<undefined>((resolve) => {
-      token.onCancellationRequested(() => {
-        resolve(undefined);
-      });
-    });
-    const text = await Promise.race([request, cancelled]);
-    if (token.isCancellationRequested)
-      void request.then((late) => this.showLate(late, document, version, position));
-    return text;
-  }
-  /** The editor gave up, but nothing was typed since: what comes late is shown by asking again. */
-  private async showLate(
-    text: string | undefined,
-    document: TextDocument,
-    version: number,
-    position: Position,
-  ): Promise<void> {
-    const editor = window.activeTextEditor;
-    const still =
-      editor?.document === document &&
-      document.version === version &&
-      editor.selection.isEmpty &&
-      editor.selection.active.isEqual(position);
-    if (text === undefined || !still) return;
-    this.showingLate = true;
-    try {
-      await commands.executeCommand('editor.action.inlineSuggest.trigger');
-    } finally {
-      this.showingLate = false;
-    }
+    this.ghostText.dispose();
   }
 }
 
-/** What an answer depends on. */
-function keyOf(document: TextDocument, offset: number): string {
-  return [document.uri.toString(), document.version, offset].join('\0');
-}
-
-/** False when the wait was cut short by the signal. */
-async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await delay(systemTimers, ms, signal);
-    return true;
-  } catch {
-    return false; // delay throws nothing but the abort
-  }
+function itemsFor(rest: Rest | undefined, position: Position): InlineCompletionItem[] {
+  if (rest === undefined) return [];
+  const range = new Range(position, position.translate(0, rest.replaces));
+  return [new InlineCompletionItem(rest.text, range)];
 }

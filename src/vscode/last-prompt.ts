@@ -1,5 +1,6 @@
 import {
   EventEmitter,
+  l10n,
   Uri,
   window,
   workspace,
@@ -25,9 +26,14 @@ export class LastPrompt implements TextDocumentContentProvider, Disposable {
     this.changed.fire(uri);
   }
 
+  /** The trace of the newest completion; undefined before the first. */
+  get newest(): CompletionTrace | undefined {
+    return this.trace;
+  }
+
   provideTextDocumentContent(): string {
     return this.trace === undefined
-      ? 'Nothing has been completed yet.\n'
+      ? `${l10n.t('Nothing has been completed yet.')}\n`
       : explainTrace(this.trace);
   }
 

@@ -1,15 +1,9 @@
-import {
-  l10n,
-  ProgressLocation,
-  window,
-  workspace,
-  type CancellationToken,
-  type Progress,
-} from 'vscode';
+import { l10n, ProgressLocation, window, workspace, type Progress } from 'vscode';
 import { isAbort, SecCoderError, toSecCoderError } from '../platform/errors.js';
 import { fetchUsualModels } from '../platform/fetch-usual-models.js';
 import { showFailure } from './failure-message.js';
 import type { Session } from './session.js';
+import { signalOf } from './token-signal.js';
 
 /** Fetches the local models: the embedder and the best generator in reach. */
 export async function fetchModels(session: Session): Promise<void> {
@@ -40,18 +34,19 @@ function untrusted(): SecCoderError {
   });
 }
 
-/** Pulls a model into Ollama; asks for its name. */
-export async function pullModel(session: Session): Promise<void> {
-  const model = await window.showInputBox({
+/** Pulls a model into Ollama; asks for its name. @returns the name, or undefined where none was pulled */
+export async function pullModel(session: Session): Promise<string | undefined> {
+  const answer = await window.showInputBox({
     title: l10n.t('Pull a model into Ollama'),
     prompt: l10n.t('Name of a code model, as the Ollama library lists it'),
     value: session.missingModel(),
   });
-  if (model === undefined || model.trim() === '') return;
-  await withProgress(l10n.t('Pulling {0}', model), async (progress, signal) => {
+  const model = answer?.trim() ?? '';
+  if (model === '') return undefined;
+  const done = await withProgress(l10n.t('Pulling {0}', model), async (progress, signal) => {
     const { ollama } = (await session.pipeline()).services;
     let reported = 0;
-    await ollama.pullModel(model.trim(), {
+    await ollama.pullModel(model, {
       signal,
       onProgress: ({ status, completed, total }) => {
         const percent =
@@ -63,28 +58,35 @@ export async function pullModel(session: Session): Promise<void> {
     session.renew();
     void window.showInformationMessage(l10n.t('{0} is ready.', model));
   });
+  return done ? model : undefined;
 }
 
-/** Runs long work with a notification that can be cancelled; a failure is shown, a cancel is not. */
+/**
+ * Runs long work with a notification that can be cancelled; a failure is shown, a cancel is not.
+ * @returns whether the work was done
+ */
 async function withProgress(
   title: string,
   work: (
     progress: Progress<{ message?: string; increment?: number }>,
     signal: AbortSignal,
   ) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
-      (progress, token) => work(progress, signalOf(token)),
+      async (progress, token) => {
+        const { signal, close } = signalOf(token);
+        try {
+          await work(progress, signal);
+        } finally {
+          close();
+        }
+      },
     );
+    return true;
   } catch (error) {
     if (!isAbort(error)) await showFailure(toSecCoderError(error));
+    return false;
   }
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }

@@ -1,6 +1,7 @@
 import {
   EventEmitter,
   l10n,
+  window,
   workspace,
   type Disposable,
   type ExtensionContext,
@@ -8,25 +9,40 @@ import {
 } from 'vscode';
 import type { Pipeline } from '../completion/pipeline.js';
 import type { PipelineOptions } from '../completion/pipeline-options.js';
-import { completionOptions, isEnabled, settingTable } from '../completion/settings.js';
-import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
+import {
+  completionOptions,
+  isEnabled,
+  settingTable,
+  type Settings,
+} from '../completion/settings.js';
+import { Snooze } from '../completion/snooze.js';
+import type { Wanted } from '../completion/suggester.js';
+import type { CompletionOutcome } from '../completion/outcome.js';
+import type { Suggestion } from '../completion/suggestion.js';
 import { bundledAssets } from '../platform/assets.js';
 import { cacheFolder } from '../platform/cache-folder.js';
-import { SecCoderError, toSecCoderError } from '../platform/errors.js';
+import { isAbort, SecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
+import { systemTimers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
+import type { OpenDocument } from '../prompt/definition-index.js';
 import { codebaseFolders } from './codebase-folders.js';
+import { CompletionReport } from './completion-report.js';
 import { readEditorSettings, section } from './editor-settings.js';
 import type { HuggingFaceToken } from './hugging-face-token.js';
 import type { LastPrompt } from './last-prompt.js';
 import { Notices } from './notices.js';
+import { OpenDocuments } from './open-documents.js';
 import type { StatusItem } from './status-item.js';
 
 /** A code model that completes well on a laptop and knows fill-in-the-middle. */
 const suggestedOllamaModel = 'qwen2.5-coder:1.5b-base';
 
-/** What changed: everything that the settings decide, or only what the secure codebase holds. */
-export type Renewal = 'settings' | 'codebase';
+/** Temperature of the alternatives: at the usual one they would hardly differ. */
+const alternativeTemperature = 0.8;
+
+/** What changed: everything, only how completions are made, or only what the secure codebase holds. */
+export type Renewal = 'settings' | 'options' | 'codebase';
 
 /** What the parts of the editor's side share. */
 export interface SessionParts {
@@ -44,6 +60,10 @@ const readEachTime: readonly string[] = [
   'retrieval.demonstrations',
   'completion.maxTokens',
   'completion.temperature',
+  'completion.automatic',
+  'completion.streaming',
+  'completion.inCommentsAndStrings',
+  'context.openEditors',
 ];
 
 const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.includes(key));
@@ -53,28 +73,58 @@ const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.inclu
  * when files of the secure codebase change.
  */
 export class Session implements Disposable {
+  /** The pause of completions in this window. */
+  readonly snooze = new Snooze(systemTimers);
   private current: Promise<Pipeline> | undefined;
+  private known: Settings | undefined;
+  private warming: AbortController | undefined;
+  private readonly openDocuments = new OpenDocuments();
   private readonly notices = new Notices();
+  private readonly report: CompletionReport;
+  private readonly told = new WeakSet<Suggestion>();
   private readonly renewed = new EventEmitter<Renewal>();
   /** Fires when suggestions made so far may no longer be what the settings or the codebase give. */
   readonly onDidRenew = this.renewed.event;
   private readonly subscriptions: { dispose(): unknown }[];
 
   constructor(private readonly parts: SessionParts) {
+    this.report = new CompletionReport({
+      ...parts,
+      notices: this.notices,
+      namesOllamaModel: () => this.settings['ollama.model'] !== '',
+    });
     this.subscriptions = [
+      this.snooze,
+      this.openDocuments,
       this.renewed,
       workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(section)) return;
+        this.known = undefined;
         if (rebuilding.some((key) => change.affectsConfiguration(`${section}.${key}`)))
           this.renew();
+        else this.renewed.fire('options');
       }),
       workspace.onDidGrantWorkspaceTrust(() => this.renew()),
       workspace.onDidChangeWorkspaceFolders(() => this.renew()),
     ];
   }
 
-  /** Whether completions are switched on for a document's language. */
+  /** The settings as they are now; read and validated once after each change. */
+  get settings(): Settings {
+    this.known ??= readEditorSettings().settings;
+    return this.known;
+  }
+
+  /** Whether completions are wanted in a document now. */
   wants(document: TextDocument): boolean {
-    return isEnabled(readEditorSettings(document.uri).settings.enable, document.languageId);
+    return (
+      !this.snooze.isOn && this.isEnabledFor(document) && this.openDocuments.mayComplete(document)
+    );
+  }
+
+  /** Whether completions are switched on for a document's language, snoozed or not. */
+  isEnabledFor(document: TextDocument): boolean {
+    return isEnabled(this.settings.enable, document.languageId);
   }
 
   /** The pipeline; its code is loaded at the first call. */
@@ -89,31 +139,71 @@ export class Session implements Disposable {
     return this.current;
   }
 
-  /** The text to show, or undefined. Never throws: failures go to the status item, the log and the user. */
-  async complete(context: CursorContext, signal: AbortSignal): Promise<string | undefined> {
-    const end = this.parts.status.begin();
+  /** Never throws: failures go to the status item, the log and the user. */
+  async complete(wanted: Wanted): Promise<CompletionOutcome> {
+    const telling = wanted.speculative ? undefined : this.report.begin(wanted.signal);
     try {
       const used = this.pipeline();
       const pipeline = await used;
+      const { alternative, ...request } = wanted;
       const outcome = await pipeline.complete({
-        context,
-        signal,
-        options: completionOptions(readEditorSettings().settings),
+        ...request,
+        onText: (text) => {
+          telling?.heard();
+          wanted.onText(text);
+        },
+        openDocuments: () => this.openDocumentsBeside(),
+        options: { ...completionOptions(this.settings), ...variation(alternative) },
       });
       // A pipeline that was replaced meanwhile fails because it was shut down, which is no news.
-      return this.current === used ? this.report(outcome) : undefined;
+      if (this.current !== used) return { kind: 'cancelled' };
+      if (!wanted.speculative) this.report.outcome(outcome);
+      return outcome;
     } catch (error) {
-      this.parts.log.error('The completion failed unexpectedly.', error);
-      this.fail(toSecCoderError(error));
-      return undefined;
+      return { kind: 'failed', error: this.unexpected(error) };
     } finally {
-      end();
+      telling?.end();
+    }
+  }
+
+  /** Tells about a failure that nobody foresaw, so that it is not lost. */
+  unexpected(error: unknown): SecCoderError {
+    return this.report.unexpected(error);
+  }
+
+  /** A suggestion is given to the editor; one that was made ahead is told of only now. */
+  offered(suggestion: Suggestion): void {
+    if (!suggestion.speculative || this.told.has(suggestion)) return;
+    this.told.add(suggestion);
+    void suggestion.finished().then(() => {
+      if (suggestion.outcome) this.report.outcome(suggestion.outcome);
+    });
+  }
+
+  /** Loads codebase and model ahead of the first key press. What fails is told when somebody needs it. */
+  warm(): void {
+    if (this.warming !== undefined) return;
+    const warming = new AbortController();
+    this.warming = warming;
+    this.pipeline()
+      .then((pipeline) => pipeline.warm(warming.signal))
+      .catch((error: unknown) => {
+        if (!isAbort(error)) this.parts.log.info(`Not loaded ahead: ${String(error)}`);
+      });
+  }
+
+  /** Chooses the demonstrations where the cursor has come to, once there is a pipeline. */
+  async prepare(context: CursorContext, signal: AbortSignal): Promise<void> {
+    try {
+      await (await this.current)?.prepare(context, completionOptions(this.settings), signal);
+    } catch (error) {
+      if (!isAbort(error)) this.parts.log.debug(`Not prepared: ${String(error)}`);
     }
   }
 
   /** The Ollama model that the settings name, where it is to be pulled. */
   missingModel(): string {
-    return readEditorSettings().settings['ollama.model'] || suggestedOllamaModel;
+    return this.settings['ollama.model'] || suggestedOllamaModel;
   }
 
   /** Forgets the loaded codebase: a demonstration changed on disk. Models stay loaded. */
@@ -130,6 +220,9 @@ export class Session implements Disposable {
   renew(): void {
     const old = this.current;
     this.current = undefined;
+    this.known = undefined;
+    this.warming?.abort();
+    this.warming = undefined;
     this.notices.renewed();
     this.parts.status.settle({ state: 'idle' });
     this.parts.status.prepare(undefined);
@@ -144,38 +237,11 @@ export class Session implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private report(outcome: CompletionOutcome): string | undefined {
-    switch (outcome.kind) {
-      case 'suggestion':
-      case 'nothing':
-        this.notices.succeeded();
-        this.parts.lastPrompt.set(outcome.trace);
-        this.parts.status.settle({ state: 'idle', details: detailsOf(outcome) });
-        this.warnOfMissingModel(outcome.trace);
-        if (outcome.kind === 'suggestion') return outcome.text;
-        this.parts.log.info(`Nothing to show: ${outcome.reason}`);
-        return undefined;
-      case 'cancelled':
-        return undefined;
-      case 'failed':
-        this.parts.log.error(outcome.error.message, outcome.error);
-        this.fail(outcome.error);
-        return undefined;
-    }
-  }
-
-  private fail(error: SecCoderError): void {
-    this.parts.status.settle({ state: 'offline', why: error.message, hint: error.hint });
-    this.notices.failed(error);
-  }
-
-  /** With `auto`, a model that somebody named and that is not there would be passed over in silence. */
-  private warnOfMissingModel({ passedOver }: CompletionTrace): void {
-    const reasons = passedOver.map(({ reason }) => toSecCoderError(reason));
-    const missing = reasons.find(({ remedy }) => remedy === 'pull-model');
-    if (missing && readEditorSettings().settings['ollama.model'] !== '') {
-      this.notices.warn(missing);
-    }
+  /** What the model may be told from other editors. */
+  private async openDocumentsBeside(): Promise<OpenDocument[]> {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined || !this.settings['context.openEditors']) return [];
+    return this.openDocuments.list(document);
   }
 
   private async create(): Promise<Pipeline> {
@@ -222,16 +288,7 @@ export class Session implements Disposable {
   }
 }
 
-/** The tooltip's lines about a completion. */
-function detailsOf(outcome: Extract<CompletionOutcome, { trace: CompletionTrace }>): string[] {
-  const { generator, demonstrations, passedOver } = outcome.trace;
-  const [shown] = demonstrations.filter(({ use }) => use !== 'omitted');
-  return [
-    `${generator.id}: ${generator.model} (${generator.device})`,
-    shown === undefined
-      ? l10n.t('No demonstration')
-      : l10n.t('Demonstration: {0}', shown.demonstration.title),
-    ...passedOver.map(({ id, reason }) => l10n.t('Not {0}: {1}', id, reason.message)),
-    ...(outcome.kind === 'nothing' ? [l10n.t('Nothing to show: {0}', outcome.reason)] : []),
-  ];
+/** How an alternative is sampled so that it differs from the others. @param which 0 for the usual completion */
+function variation(which: number): { temperature?: number; seed?: number } {
+  return which === 0 ? {} : { temperature: alternativeTemperature, seed: which };
 }

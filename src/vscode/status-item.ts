@@ -1,19 +1,18 @@
-import {
-  l10n,
-  MarkdownString,
-  StatusBarAlignment,
-  ThemeColor,
-  window,
-  type Disposable,
-} from 'vscode';
+import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import { commandIds } from './command-ids.js';
+import { statusTooltip, type StatusLine } from './status-tooltip.js';
 
 /** What the status item tells; the text stays short, the tooltip says why. */
 type Status =
-  | { readonly state: 'idle'; readonly details?: readonly string[] }
-  | { readonly state: 'working' }
-  | { readonly state: 'preparing'; readonly what: string }
+  | { readonly state: 'idle'; readonly details?: readonly StatusLine[] }
+  | {
+      readonly state: 'working';
+      readonly note: string | undefined;
+      readonly details: readonly StatusLine[];
+    }
+  | { readonly state: 'preparing'; readonly what: string; readonly details: readonly StatusLine[] }
   | { readonly state: 'off'; readonly why: string }
+  | { readonly state: 'snoozed'; readonly until: string }
   | { readonly state: 'offline'; readonly why: string; readonly hint: string | undefined };
 
 /** How the last completion that was not cancelled ended. */
@@ -21,7 +20,7 @@ export type Settled = Extract<Status, { state: 'idle' | 'offline' }>;
 
 /**
  * The item in the status bar: says in which state SecCoder is and why; opens the menu. What is told is
- * derived from four facts, so that a cancelled completion cannot hide that the server is gone.
+ * derived from a few facts, so that a cancelled completion cannot hide that the server is gone.
  */
 export class StatusItem implements Disposable {
   private readonly item = window.createStatusBarItem(
@@ -33,6 +32,8 @@ export class StatusItem implements Disposable {
   private running = 0;
   private preparing: string | undefined;
   private whyOff: string | undefined;
+  private snoozedUntil: string | undefined;
+  private slow: string | undefined;
 
   constructor() {
     this.item.name = 'SecCoder';
@@ -68,6 +69,19 @@ export class StatusItem implements Disposable {
     this.render();
   }
 
+  /** @param until the time of day at which the pause ends, or undefined when there is none */
+  snooze(until: string | undefined): void {
+    this.snoozedUntil = until;
+    this.render();
+  }
+
+  /** @param text why a running completion takes long, or undefined when it does not; shown while it runs */
+  note(text: string | undefined): void {
+    if (text === this.slow) return;
+    this.slow = text;
+    this.render();
+  }
+
   dispose(): void {
     this.item.dispose();
   }
@@ -75,39 +89,64 @@ export class StatusItem implements Disposable {
   private render(): void {
     const status = this.status();
     const { icon, label, lines } = describe(status);
+    const note = status.state === 'working' ? status.note : undefined;
     this.item.text = `$(${icon}) SecCoder`;
-    this.item.accessibilityInformation = { label: `SecCoder: ${label}` };
-    this.item.tooltip = new MarkdownString(undefined, true);
-    this.item.tooltip.appendText([`SecCoder: ${label}`, ...lines].join('\n'));
+    this.item.accessibilityInformation = {
+      label: `SecCoder: ${label}${note === undefined ? '' : ` ${note}`}`,
+    };
+    this.item.tooltip = statusTooltip(icon, label, lines);
     this.item.backgroundColor =
       status.state === 'offline' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 
   private status(): Status {
     if (this.whyOff !== undefined) return { state: 'off', why: this.whyOff };
-    if (this.running > 0) return { state: 'working' };
+    if (this.snoozedUntil !== undefined) return { state: 'snoozed', until: this.snoozedUntil };
+    // What the last completion came from stays true while the next is under way.
+    const details = this.settled.state === 'idle' ? (this.settled.details ?? []) : [];
+    if (this.running > 0) return { state: 'working', note: this.slow, details };
     if (this.settled.state === 'idle' && this.preparing !== undefined) {
-      return { state: 'preparing', what: this.preparing };
+      return { state: 'preparing', what: this.preparing, details };
     }
     return this.settled;
   }
 }
 
-function describe(status: Status): { icon: string; label: string; lines: readonly string[] } {
+function describe(status: Status): { icon: string; label: string; lines: readonly StatusLine[] } {
   switch (status.state) {
     case 'idle':
       return { icon: 'shield', label: l10n.t('Ready'), lines: status.details ?? [] };
     case 'working':
-      return { icon: 'loading~spin', label: l10n.t('Completing…'), lines: [] };
+      return {
+        icon: 'loading~spin',
+        label: l10n.t('Completing…'),
+        lines: [
+          ...(status.note === undefined ? [] : [{ icon: 'watch', text: status.note }]),
+          ...status.details,
+        ],
+      };
     case 'preparing':
-      return { icon: 'sync~spin', label: l10n.t('Preparing'), lines: [status.what] };
+      return {
+        icon: 'sync~spin',
+        label: l10n.t('Preparing'),
+        lines: [{ icon: 'info', text: status.what }, ...status.details],
+      };
     case 'off':
-      return { icon: 'circle-slash', label: l10n.t('Off'), lines: [status.why] };
+      return {
+        icon: 'circle-slash',
+        label: l10n.t('Off'),
+        lines: [{ icon: 'info', text: status.why }],
+      };
+    case 'snoozed':
+      return { icon: 'bell-slash', label: l10n.t('Snoozed until {0}', status.until), lines: [] };
     case 'offline':
       return {
         icon: 'debug-disconnect',
         label: l10n.t('Offline'),
-        lines: status.hint === undefined ? [status.why] : [status.why, status.hint],
+        lines: [
+          { icon: 'warning', text: status.why },
+          ...(status.hint === undefined ? [] : [{ icon: 'lightbulb', text: status.hint }]),
+        ],
       };
   }
 }

@@ -66,7 +66,72 @@ describe('assemblePrompt', () => {
       suffix: '\r\n',
       demonstrations: [],
       omitted: [],
+      definitions: [],
     });
+  });
+
+  const definitions = [
+    { path: 'src/store.py', name: 'load', code: 'def load(path):\n    ...' },
+    { path: 'src/big.py', name: 'Big', code: `class Big:\n${'    field = 1\n'.repeat(90)}` },
+    { path: 'src/limit.py', name: 'LIMIT', code: 'LIMIT = 50' },
+  ];
+
+  it('shows definitions of other documents between demonstration and code', async () => {
+    const prompt = await assemblePrompt({
+      context: pythonContext('rows = load('),
+      demonstrations: [demonstrationOf('python', query)],
+      definitions,
+      blocks,
+      ...limits,
+    });
+    assert.equal(
+      prompt.prefix,
+      `${integrate(query, 'python')}# src/store.py\ndef load(path):\n    ...\n\n# src/limit.py\nLIMIT = 50\n\nrows = load(`,
+    );
+    assert.deepEqual(
+      prompt.definitions.map(({ name }) => name),
+      ['load', 'LIMIT'],
+    );
+  });
+
+  it('keeps what stands before a definition that is added', async () => {
+    const prefixes = await Promise.all(
+      [definitions.slice(0, 1), definitions.slice(0, 2), definitions].map(async (some) => {
+        const context = pythonContext('');
+        const parts = { context, demonstrations: [], definitions: some, blocks, ...limits };
+        return (await assemblePrompt(parts)).prefix;
+      }),
+    );
+    const [one = '', two = '', three = ''] = prefixes;
+    assert.ok(one !== '' && two.startsWith(one) && three.startsWith(two));
+  });
+
+  it('puts definitions for PHP into a segment of its own, and none into HTML', async () => {
+    const php = [{ path: 'a.php', name: 'load', code: 'function load($a);' }];
+    const shown = async (languageId: string) => {
+      const context = { ...pythonContext(''), languageId };
+      const parts = { context, demonstrations: [], definitions: php, blocks, ...limits };
+      return (await assemblePrompt(parts)).prefix;
+    };
+    assert.equal(await shown('php'), '<?php\n// a.php\nfunction load($a);\n\n?>\n');
+    assert.equal(await shown('html'), '');
+  });
+
+  it('keeps the imports of a long file beside demonstration and definitions', async () => {
+    const imports = 'import os\nfrom store import load\n';
+    for (const length of [40, 400, 1_500, 30_000]) {
+      const text = `"""A module."""\n${imports}\n${'value = 1\n'.repeat(length)}rows = load(`;
+      const context = cursorContext({ path: 'a.py', languageId: 'python', text }, text.length);
+      const { prefix } = await assemblePrompt({
+        context,
+        demonstrations: [demonstrationOf('python', query)],
+        definitions,
+        blocks,
+        ...limits,
+      });
+      assert.equal(prefix.split(imports).length, 2, `${length} lines`);
+      assert.ok(prefix.indexOf(imports) > prefix.indexOf('LIMIT = 50'), `${length} lines`);
+    }
   });
 
   it('works at the cursor of an empty file', async () => {
@@ -133,12 +198,14 @@ describe('assemblePrompt', () => {
         text,
         tokens,
         async (languageId, codes, prefix, suffix, maxPromptTokens) => {
+          const defined = codes.map((code) => ({ path: 'a\nb', name: 'a', code }));
           const demonstrations = codes.map((code) =>
             demonstrationOf(languageId === 'unknown' ? 'python' : languageId, code, `${code}\nx`),
           );
           const prompt = await assemblePrompt({
             context: { path: '', languageId, head: '', prefix, suffix },
             demonstrations,
+            definitions: defined,
             blocks,
             maxPromptTokens,
             ...limits,
@@ -148,12 +215,13 @@ describe('assemblePrompt', () => {
           const bare = await assemblePrompt({
             context: { path: '', languageId, head: '', prefix: '', suffix: '' },
             demonstrations,
+            definitions: defined,
             blocks,
             maxPromptTokens,
             ...limits,
           });
-          // A token is three characters, so this is a third.
-          assert.ok(weigh(bare.prefix) <= maxPromptTokens);
+          // A token is three characters, so this is a third and 15 %.
+          assert.ok(weigh(bare.prefix) <= maxPromptTokens * 1.45);
           assert.ok(
             prompt.prefix.startsWith(bare.prefix),
             'the demonstrations depend on the cursor',

@@ -14,6 +14,7 @@ describe('promptBudget', () => {
     assert.deepEqual(promptBudget({ contextTokens: 32_768, maxNewTokens: 200 }), {
       prompt: 2_048 * 3,
       demonstrations: 2_048,
+      definitions: 921,
     });
     assert.equal(promptBudget({ contextTokens: 1_024, maxNewTokens: 200 }).prompt, 816 * 3);
     assert.equal(

@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import type { Definition } from '../prompt/related-definitions.js';
+
+/** Functions whose definitions are remembered, as with their demonstrations. */
+const maxPinnedFunctions = 64;
+
+/** Definitions of one function; more do not fit into a prompt. */
+const maxPinnedDefinitions = 16;
+
+/**
+ * Keeps the definitions shown for a function in their order while one works in it: those that a key
+ * press brings are added at the end. So the prompt's beginning stays byte for byte the same, and the
+ * server's prefix cache holds. One whose document has changed is replaced in its place: a wrong signature
+ * costs more than an evaluated prompt.
+ */
+export class PinnedDefinitions {
+  private readonly pinned = new LRUCache<string, readonly Definition[]>({
+    max: maxPinnedFunctions,
+  });
+
+  /**
+   * All definitions to show for a function.
+   * @param key what stays the same while one works in one function
+   * @param found those that the code at the cursor uses now, the most useful first
+   */
+  add(key: string, found: readonly Definition[]): readonly Definition[] {
+    const known = this.pinned.get(key) ?? [];
+    const fresh = found.filter((now) => !known.some((old) => isSame(old, now)));
+    const current = known.map((old) => {
+      // A name may have several definitions, as a type of Rust has: one that is still there did not change.
+      if (found.some((now) => isSame(old, now))) return old;
+      const at = fresh.findIndex((now) => old.path === now.path && old.name === now.name);
+      return (at < 0 ? undefined : fresh.splice(at, 1)[0]) ?? old;
+    });
+    const all = [...current, ...fresh].slice(0, maxPinnedDefinitions);
+    this.pinned.set(key, all);
+    return all;
+  }
+}
+
+function isSame(a: Definition, b: Definition): boolean {
+  return a.path === b.path && a.name === b.name && a.code === b.code;
+}

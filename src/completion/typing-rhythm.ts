@@ -1,0 +1,59 @@
+import type { Timers } from '../platform/timers.js';
+
+/** Milliseconds between keys above which somebody has paused: what comes next begins anew. */
+const pauseMs = 300;
+
+/** How much a new reading counts in the moving averages. */
+const weight = 0.4;
+
+/** Milliseconds that a letter waits at most for the next one. */
+const longestWaitMs = 100;
+
+/** The same after a space, a line break or punctuation, where one is likelier to stop and look. */
+const longestWaitAfterWordMs = 30;
+
+/** How much longer than the usual interval to wait: the next key then mostly comes before the end. */
+const patience = 1.5;
+
+/** Milliseconds from the call in which the editor takes an answer, less some for painting it. */
+const answerWithinMs = 600;
+
+/** Learns how fast somebody types and how fast the server answers, and says how long to wait for the next key. */
+export class TypingRhythm {
+  private lastKeyAt = Number.NEGATIVE_INFINITY;
+  private intervalMs: number | undefined;
+  private answerMs = 0;
+
+  constructor(private readonly timers: Pick<Timers, 'now'>) {}
+
+  /** A key was pressed that changed the text. */
+  key(): void {
+    const now = this.timers.now();
+    const interval = now - this.lastKeyAt;
+    this.lastKeyAt = now;
+    if (interval > pauseMs) this.intervalMs = undefined;
+    else this.intervalMs = average(this.intervalMs, interval);
+  }
+
+  /** The server took so long from the request to the first line. @param ms milliseconds */
+  answered(ms: number): void {
+    this.answerMs = average(this.answerMs === 0 ? undefined : this.answerMs, ms);
+  }
+
+  /**
+   * Milliseconds to wait for the next key before the server is asked: none after a pause, so that a lone
+   * key is answered at once; within a burst, a little more than the usual interval, so that it costs one
+   * request at its beginning and one at its end. A slow server leaves less time to wait.
+   * @param before the text before the cursor
+   */
+  waitMs(before: string): number {
+    if (this.intervalMs === undefined) return 0;
+    const most = /\w$/.test(before) ? longestWaitMs : longestWaitAfterWordMs;
+    const left = Math.max(0, answerWithinMs - this.answerMs);
+    return Math.round(Math.min(patience * this.intervalMs, most, left));
+  }
+}
+
+function average(before: number | undefined, now: number): number {
+  return before === undefined ? now : weight * now + (1 - weight) * before;
+}

@@ -1,0 +1,13 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { HuggingFaceToken } from '../hugging-face-token.js';
+import type { LastPrompt } from '../last-prompt.js';
+import type { Session } from '../session.js';
+
+/** What the commands act on. */
+export interface CommandParts {
+  readonly extension: Pick<ExtensionContext, 'extensionUri'>;
+  readonly session: Session;
+  readonly lastPrompt: LastPrompt;
+  readonly token: HuggingFaceToken;
+  readonly channel: LogOutputChannel;
+}

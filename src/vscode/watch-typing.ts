@@ -1,0 +1,116 @@
+import { Disposable, window, workspace, type TextDocumentChangeEvent } from 'vscode';
+import { acceptanceOf, type Acceptance } from '../completion/acceptance.js';
+import type { Suggester } from '../completion/suggester.js';
+import type { Log } from '../platform/log.js';
+import type { Timers } from '../platform/timers.js';
+import { contextAndPlace } from './editor-context.js';
+import type { GhostText } from './ghost-text.js';
+import type { Session } from './session.js';
+
+/** Milliseconds for which the cursor must rest before anything is made ready at its place. */
+const restMs = 150;
+
+/**
+ * Milliseconds for which a suggestion must stay before its acceptance is assumed: less would ask after
+ * texts that are only passed by.
+ */
+const stayMs = 400;
+
+/** What the watching works on. */
+export interface TypingParts {
+  readonly session: Session;
+  readonly suggester: Suggester;
+  readonly ghostText: GhostText;
+  readonly log: Log;
+  readonly timers: Timers;
+}
+
+/**
+ * Follows what is typed and where the cursor goes: stops what is no longer wanted, learns the rhythm,
+ * recognises what was accepted, and makes ready what will be wanted next.
+ */
+export function watchTyping(parts: TypingParts): Disposable {
+  const { session, suggester, log, timers } = parts;
+  let cancelRest: (() => void) | undefined;
+  let preparing: AbortController | undefined;
+  const rest = (ms: number, run: () => void) => {
+    cancelRest?.();
+    cancelRest = timers.after(ms, run);
+  };
+  const moved = () => {
+    if (suggester.isWriting) suggester.moved(cursor()?.place);
+    prepareAtRest();
+  };
+  const prepareAtRest = () => {
+    preparing?.abort();
+    rest(restMs, () => {
+      preparing = new AbortController();
+      void prepare(session, preparing.signal).then(() => rest(stayMs, () => speculate(parts)));
+    });
+  };
+  return Disposable.from(
+    workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== window.activeTextEditor?.document) return;
+      const accepted = acceptance(event, parts.ghostText);
+      if (accepted === undefined || accepted === 'typed') suggester.rhythm.key();
+      else log.debug(`Accepted: ${accepted}`);
+      // The cursor follows in an event of its own; until then it does not fit the text.
+      prepareAtRest();
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => suggester.closed(uri.toString())),
+    window.onDidChangeTextEditorSelection(moved),
+    window.onDidChangeActiveTextEditor((editor) => {
+      moved();
+      if (editor && session.wants(editor.document)) session.warm();
+    }),
+    new Disposable(() => {
+      cancelRest?.();
+      preparing?.abort();
+    }),
+  );
+}
+
+async function prepare(session: Session, signal: AbortSignal): Promise<void> {
+  const at = cursor();
+  if (at === undefined || !session.wants(at.document)) return;
+  session.warm();
+  await session.prepare(at.context, signal);
+}
+
+/** Asks for what follows the suggestion on the screen, once it is whole and nobody has dismissed it by moving on. */
+function speculate({ session, suggester, ghostText }: TypingParts): void {
+  const at = cursor();
+  const shown = at && ghostText.shownIn(at.document);
+  if (at === undefined || shown?.version !== at.document.version) return;
+  const found = suggester.find(at.place);
+  if (!session.settings['completion.automatic'] || !found?.suggestion.ended) return;
+  const { text, replaces } = found.rest;
+  const prefix = at.place.prefix + text;
+  const closers = at.place.closers.slice(replaces);
+  const offset = at.place.offset + text.length;
+  suggester.speculate({ ...at.context, prefix }, { ...at.place, offset, prefix, closers });
+}
+
+/** How a change relates to what was shown just before it. */
+function acceptance(
+  { document, contentChanges }: TextDocumentChangeEvent,
+  ghostText: GhostText,
+): Acceptance | undefined {
+  const shown = ghostText.shownIn(document);
+  const [change] = contentChanges;
+  if (shown === undefined || change === undefined || shown.version !== document.version - 1) {
+    return undefined;
+  }
+  const isThere = change.rangeOffset === shown.place.offset;
+  return isThere ? acceptanceOf(shown.text, change.text) : undefined;
+}
+
+function cursor() {
+  const editor = window.activeTextEditor;
+  return (
+    editor && {
+      document: editor.document,
+      ...contextAndPlace(editor.document, editor.selection.active),
+    }
+  );
+}

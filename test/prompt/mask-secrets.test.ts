@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { maskAround, maskSecrets, unmaskSecrets } from '../../src/prompt/mask-secrets.js';
+import { hostileCode } from '../support/hostile-code.js';
+import { ordinaryCode, secretExamples } from '../support/secret-examples.js';
+
+const anything = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...secretExamples.map(({ code }) => code)),
+      fc.constantFrom(...ordinaryCode),
+      hostileCode,
+      fc.string({ unit: 'grapheme' }),
+    ),
+    { maxLength: 12 },
+  )
+  .chain((parts) => fc.constantFrom('\n', ' ', '', '\r\n').map((joint) => parts.join(joint)));
+
+describe('maskSecrets', () => {
+  for (const { kind, secret, code } of secretExamples) {
+    it(`masks: ${kind}`, () => {
+      const { text, secrets } = maskSecrets(code);
+      assert.ok(!text.includes(secret), text);
+      assert.match(text, /SECRET_[a-z0-9]{6}/);
+      assert.ok([...secrets.values()].some((value) => value.includes(secret)));
+      assert.equal(unmaskSecrets(text, secrets), code);
+    });
+  }
+
+  for (const code of ordinaryCode) {
+    it(`lets through: ${code.slice(0, 60)}`, () => assert.equal(maskSecrets(code).text, code));
+  }
+
+  it('leaves the code around a secret', () => {
+    const { text } = maskSecrets('connect(user="a", password="hunter2!X", port=1)');
+    assert.match(text, /^connect\(user="a", password="SECRET_\w{6}", port=1\)$/);
+  });
+
+  it('gives a secret the same placeholder each time', () => {
+    const [first, second] = maskSecrets('password = "hunter2!X"\npwd = "hunter2!X"').text.split(
+      '\n',
+    );
+    assert.equal(first?.split(' = ')[1], second?.split(' = ')[1]);
+    const later = maskSecrets('token = "other99secret"\npassword = "hunter2!X"').text;
+    assert.ok(later.endsWith(first ?? '-'));
+  });
+
+  it('gives no placeholder that stands in the text already', () => {
+    const { text } = maskSecrets('password = "hunter2!X"');
+    const placeholder = /SECRET_\w+/.exec(text)?.[0] ?? '';
+    const code = `password = "hunter2!X" # ${placeholder}`;
+    const again = maskSecrets(code);
+    assert.notEqual(again.text, `${text} # ${placeholder}`);
+    assert.equal(unmaskSecrets(again.text, again.secrets), code);
+  });
+
+  it('gives back what went in, whatever it is', () => {
+    fc.assert(
+      fc.property(anything, (code) => {
+        const { text, secrets } = maskSecrets(code);
+        assert.equal(unmaskSecrets(text, secrets), code);
+      }),
+    );
+  });
+
+  it('is done in time for texts made to be slow', () => {
+    const texts = [
+      'token'.repeat(6_000),
+      'a-'.repeat(12_000),
+      ['-----BEGIN', 'PRIVATE', 'KEY-----'].join(' ').repeat(600),
+      'user='.repeat(5_000),
+      'password="'.repeat(2_500),
+      'http://a:'.repeat(2_500),
+      'sk-'.repeat(8_000),
+      'eyJaaaaaaaa.'.repeat(2_000),
+      '+'.repeat(24_000),
+      ' '.repeat(24_000),
+    ];
+    const tenSeconds = AbortSignal.timeout(10_000);
+    for (const text of texts) maskSecrets(text);
+    assert.ok(!tenSeconds.aborted);
+  });
+});
+
+describe('maskAround', () => {
+  it('masks a secret that the cursor stands in', () => {
+    const key = `AKIA${'B3D5F7H9'.repeat(2)}`;
+    for (let at = 1; at < key.length; at += 1) {
+      const { prefix, suffix, secrets } = maskAround(
+        `a("${key.slice(0, at)}`,
+        `${key.slice(at)}")`,
+      );
+      assert.match(prefix, /^a\("SECRET_\w{6}$/);
+      assert.match(suffix, /^SECRET_\w{6}"\)$/);
+      assert.equal(unmaskSecrets(prefix, secrets), `a("${key.slice(0, at)}`);
+    }
+  });
+
+  it('sends no secret, wherever the cursor is', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...secretExamples), fc.nat(), ({ code, secret }, at) => {
+        const cursor = at % (code.length + 1);
+        const { prefix, suffix, secrets } = maskAround(code.slice(0, cursor), code.slice(cursor));
+        assert.ok(!`${prefix}${suffix}`.includes(secret));
+        assert.equal(unmaskSecrets(prefix, secrets), code.slice(0, cursor));
+        assert.equal(unmaskSecrets(suffix, secrets), code.slice(cursor));
+      }),
+    );
+  });
+});

@@ -1,0 +1,13 @@
+import { takeClosers } from '../../src/completion/closers.js';
+import type { Place } from '../../src/completion/place.js';
+
+/** The place of `║` in a text. */
+export function placeOf(marked: string, document = 'd'): Place {
+  const offset = marked.indexOf('║');
+  return {
+    document,
+    offset,
+    prefix: marked.slice(0, offset),
+    ...takeClosers(marked.slice(offset + 1)),
+  };
+}
