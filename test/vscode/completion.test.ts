@@ -87,10 +87,13 @@ describe('SecCoder in VS Code', () => {
     await bridge.openUntitled('python', 'total = ║\n');
     await screen.type(' ');
     await screen.waitForGhostText((text) => text === 'alpha + beta');
-    const asked = model.requests.length;
+    // What follows the suggestion may be asked for ahead; what was suggested is not asked for again.
+    const asked = () =>
+      model.requests.filter(({ body }) => !JSON.stringify(body).includes('alpha + beta')).length;
+    const before = asked();
     await screen.type('alpha');
     assert.equal(await screen.waitForGhostText((text) => text === ' + beta'), ' + beta');
-    assert.equal(model.requests.length, asked);
+    assert.equal(asked(), before);
   });
 
   it('shows what came too late for the editor', async () => {

@@ -12,6 +12,9 @@ export interface SteppedAnswer {
 export class SteppedModel {
   /** The answers that were asked for, in order. */
   readonly answers: SteppedAnswer[] = [];
+  /** How often it refused. */
+  refused = 0;
+  private status: number | undefined;
   private watchers: (() => void)[] = [];
 
   private constructor(private readonly server: StandInServer) {}
@@ -41,6 +44,11 @@ export class SteppedModel {
     }
   }
 
+  /** Refuses every request from now on, or answers again. @param status of HTTP */
+  refuses(status: number | undefined): void {
+    this.status = status;
+  }
+
   stop(): Promise<void> {
     return this.server.stop();
   }
@@ -48,6 +56,11 @@ export class SteppedModel {
   private async answer(response: ServerResponse, request: Received): Promise<void> {
     if (request.path === '/v1/models') {
       await reply(200, { data: [{ id: 'stepped' }] })(response, request);
+      return;
+    }
+    if (this.status !== undefined) {
+      this.refused += 1;
+      await reply(this.status, { error: { message: 'busy' } })(response, request);
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
