@@ -49,11 +49,9 @@ function cutStart({ head, prefix, languageId }: CursorContext, room: number): st
   const beginning = head === '' ? prefix.slice(0, windowLimits.head) : head;
   const imports = importsWithin(beginning, languageId, Math.floor(room * importShare));
   const start = startOf(prefix, room - weigh(imports));
-  // Imports that the window holds anyway are not shown twice.
+  // Imports that the window holds anyway are not shown twice; read alone, the others may seem to be more.
   const missing =
-    head === ''
-      ? importsWithin(beginning.slice(0, start), languageId, Math.floor(room * importShare))
-      : imports;
+    head === '' ? importsWithin(beginning.slice(0, start), languageId, weigh(imports)) : imports;
   return missing + prefix.slice(start);
 }
 
