@@ -53,7 +53,7 @@ export class Suggester {
     const found = this.find(place)?.suggestion ?? this.suggestions.awaited(place);
     if (found) return found;
     if (this.suggestions.hasNothingFor(place) || (automatic && this.backOff.isOn)) return undefined;
-    return this.begin(context, place, automatic ? this.rhythm.waitMs(context.prefix) : 0);
+    return this.begin(context, place, automatic ? this.rhythm.waitMs() : 0);
   }
 
   /** Asks for what follows a suggestion, in case it is accepted; not while anything is being written. */

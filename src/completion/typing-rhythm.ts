@@ -6,11 +6,14 @@ const pauseMs = 300;
 /** How much a new reading counts in the moving averages. */
 const weight = 0.4;
 
-/** Milliseconds that a letter waits at most for the next one. */
+/** Milliseconds that a key waits at most for the next one. */
 const longestWaitMs = 100;
 
-/** The same after a space, a line break or punctuation, where one is likelier to stop and look. */
-const longestWaitAfterWordMs = 30;
+/** Milliseconds between keys from which on the longest wait would mostly end before the next key comes. */
+const slowMs = 120;
+
+/** The longest wait of who types so slowly: only what comes at once is waited for. */
+const longestSlowWaitMs = 30;
 
 /** How much longer than the usual interval to wait: the next key then mostly comes before the end. */
 const patience = 1.5;
@@ -42,13 +45,12 @@ export class TypingRhythm {
 
   /**
    * Milliseconds to wait for the next key before the server is asked: none after a pause, so that a lone
-   * key is answered at once; within a burst, a little more than the usual interval, so that it costs one
+   * key is answered at once; in full flow a little more than the usual interval, so that a burst costs one
    * request at its beginning and one at its end. A slow server leaves less time to wait.
-   * @param before the text before the cursor
    */
-  waitMs(before: string): number {
+  waitMs(): number {
     if (this.intervalMs === undefined) return 0;
-    const most = /\w$/.test(before) ? longestWaitMs : longestWaitAfterWordMs;
+    const most = this.intervalMs < slowMs ? longestWaitMs : longestSlowWaitMs;
     const left = Math.max(0, answerWithinMs - this.answerMs);
     return Math.round(Math.min(patience * this.intervalMs, most, left));
   }

@@ -19,7 +19,7 @@ interface Cause {
 const certificate: Cause = {
   kind: 'unreachable',
   reason: 'its certificate is not trusted',
-  hint: 'Have the certificate authority of your company or server installed in the operating system, or name its file in NODE_EXTRA_CA_CERTS.',
+  hint: 'Have the certificate authority of your company or server installed in the operating system. The command line, and the editor with http.systemCertificates off, also take its file from NODE_EXTRA_CA_CERTS.',
 };
 const closed: Cause = { kind: 'unreachable', reason: 'the connection was closed' };
 const tooSlow: Cause = { kind: 'unreachable', reason: 'the connection took too long' };

@@ -52,8 +52,8 @@ export function watchTyping(parts: TypingParts): Disposable {
     workspace.onDidChangeTextDocument((event) => {
       if (event.document !== window.activeTextEditor?.document) return;
       const accepted = acceptance(event, parts.ghostText);
-      if (accepted === undefined || accepted === 'typed') suggester.rhythm.key();
-      else log.debug(`Accepted: ${accepted}`);
+      if (accepted === 'whole' || accepted === 'part') log.debug(`Accepted: ${accepted}`);
+      else if (isKey(event)) suggester.rhythm.key();
       // The cursor follows in an event of its own; until then it does not fit the text.
       prepareAtRest();
     }),
@@ -89,6 +89,13 @@ function speculate({ session, suggester, ghostText }: TypingParts): void {
   const closers = at.place.closers.slice(replaces);
   const offset = at.place.offset + text.length;
   suggester.speculate({ ...at.context, prefix }, { ...at.place, offset, prefix, closers });
+}
+
+/** Whether a change was made by one key: a character, a pair of brackets, or a line break with its indent. */
+function isKey({ contentChanges }: TextDocumentChangeEvent): boolean {
+  const [change, ...more] = contentChanges;
+  if (change === undefined || more.length > 0) return false;
+  return change.text.length + change.rangeLength <= 2 || /^\r?\n[ \t]*$/.test(change.text);
 }
 
 /** How a change relates to what was shown just before it. */

@@ -2,7 +2,17 @@
 export interface Figure {
   readonly name: string;
   readonly seen: number;
-  readonly unit: 'ms' | 'MB' | '%' | 'per second' | 'texts';
+  readonly unit:
+    | 'ms'
+    | 'MB'
+    | '%'
+    | 'per second'
+    | 'texts'
+    | 'presses'
+    | 'requests'
+    | 'changes'
+    | 'steps'
+    | 'tasks';
   /** The largest value that is good enough; a figure without one is there to be watched. */
   readonly atMost?: number;
   /** How it came about, where the name does not say. */

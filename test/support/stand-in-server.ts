@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 
@@ -14,6 +15,12 @@ export interface Received {
   readonly abandoned: Promise<boolean>;
 }
 
+/** What a server shows of itself under https; both as PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** Writes the answer to a request. */
 export type Answer = (response: ServerResponse, request: Received) => void | Promise<void>;
 
@@ -23,24 +30,34 @@ export class StandInServer {
   readonly #server: Server;
   #answer: Answer;
   #url = '';
+  #underWay = 0;
 
-  private constructor(answer: Answer) {
+  private constructor(answer: Answer, certificate?: Certificate) {
     this.#answer = answer;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    const serve = (request: IncomingMessage, response: ServerResponse) =>
+      void this.#serve(request, response);
+    this.#server =
+      certificate === undefined ? createServer(serve) : createTlsServer(certificate, serve);
   }
 
-  /** Starts on a free port of 127.0.0.1. */
-  static async start(answer: Answer): Promise<StandInServer> {
-    const server = new StandInServer(answer);
+  /** Starts on a free port of 127.0.0.1. @param certificate makes it speak https only */
+  static async start(answer: Answer, certificate?: Certificate): Promise<StandInServer> {
+    const server = new StandInServer(answer, certificate);
     server.#server.listen(0, '127.0.0.1');
     await once(server.#server, 'listening');
-    server.#url = `http://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
+    const scheme = certificate === undefined ? 'http' : 'https';
+    server.#url = `${scheme}://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
     return server;
   }
 
   /** Its address; after `stop`, one where nobody answers. */
   get url(): string {
     return this.#url;
+  }
+
+  /** Requests that are neither answered to the end nor abandoned by the client. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   /** Answers differently from now on. */
@@ -63,8 +80,12 @@ export class StandInServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#underWay += 1;
     const abandoned = new Promise<boolean>((resolve) => {
-      response.on('close', () => resolve(!response.writableFinished));
+      response.on('close', () => {
+        this.#underWay -= 1;
+        resolve(!response.writableFinished);
+      });
     });
     let text = '';
     for await (const piece of request.setEncoding('utf8')) text += String(piece);
