@@ -75,7 +75,10 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     try {
       if (trigger.selectedCompletionInfo) return this.besideIntelliSense(question, trigger);
       const byHand = trigger.triggerKind === InlineCompletionTriggerKind.Invoke;
-      if (byHand && this.ghostText.asking === undefined) return await this.alternatives(question);
+      const { asking } = this.ghostText;
+      if (byHand && asking === undefined) return await this.alternatives(question);
+      // A key may be pressed while we probe: it is answered as ever.
+      if (byHand && asking === 'probe') return this.probed(question);
       return await this.answer(question);
     } catch (error) {
       this.session.unexpected(error);
@@ -85,11 +88,6 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
 
   private async answer(question: Question): Promise<InlineCompletionItem[]> {
     const { place, position, token } = question;
-    const asking = this.ghostText.asking;
-    if (asking === 'probe') {
-      this.ghostText.wasSeen();
-      return itemsFor(this.suggester.find(place)?.rest, position);
-    }
     if (this.suggester.find(place) === undefined) await this.wait(question);
     const found = this.suggester.find(place);
     if (token.isCancellationRequested || found === undefined) return [];
@@ -97,6 +95,12 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     this.ghostText.follow({ ...question, suggestion, text: rest.text });
     this.session.offered(suggestion);
     return itemsFor(rest, position);
+  }
+
+  /** The editor asks because ghost text is on the screen. */
+  private probed({ place, position }: Question): InlineCompletionItem[] {
+    this.ghostText.wasSeen();
+    return itemsFor(this.suggester.find(place)?.rest, position);
   }
 
   /** Asks where nothing is there yet, and waits as long as the editor would. */

@@ -44,8 +44,10 @@ export function watchTyping(parts: TypingParts): Disposable {
   const prepareAtRest = () => {
     preparing?.abort();
     rest(restMs, () => {
-      preparing = new AbortController();
-      void prepare(session, preparing.signal).then(() => rest(stayMs, () => speculate(parts)));
+      const { signal } = (preparing = new AbortController());
+      void prepare(session, signal).then(() => {
+        if (!signal.aborted) rest(stayMs, () => speculate(parts));
+      });
     });
   };
   return Disposable.from(

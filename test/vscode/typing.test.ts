@@ -131,8 +131,10 @@ describe('Typing with ghost text', () => {
     await (await model.asked('list_open')).write('other(1)\n');
     await screen.waitForGhostText((text) => text === 'other(1)');
     await bridge.executeCommand('editor.action.triggerSuggest');
+    await screen.waitForIntelliSense('intelligent_name');
     await screen.type('intell');
     await screen.waitForNoGhostText();
+    await screen.waitForIntelliSense('intelligent_name');
     await screen.press('Enter');
     await bridge.waitForDocument('intelligent_name = 1\nlist_open =  intelligent_name║\n');
   });

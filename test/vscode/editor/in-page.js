@@ -67,6 +67,7 @@
     quickInputRows: painted('.quick-input-widget .quick-input-list .monaco-list-row').map(
       shownText,
     ),
+    intelliSenseRows: painted('.suggest-widget.visible .monaco-list-row').map(shownText),
     dialogs: painted('.monaco-dialog-box').map(shownText),
     focus: document.activeElement?.outerHTML.replace(/>.*/s, '>').slice(0, 200) ?? '',
     ghostLines: [

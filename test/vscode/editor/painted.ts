@@ -23,6 +23,8 @@ export interface PaintedWindow {
   readonly statusBarItems: readonly StatusBarItem[];
   readonly notifications: readonly string[];
   readonly quickInputRows: readonly string[];
+  /** The entries of IntelliSense's list. */
+  readonly intelliSenseRows: readonly string[];
   readonly dialogs: readonly string[];
   /** The start of the element that has the focus: keys go there. */
   readonly focus: string;

@@ -85,6 +85,15 @@ export class Screen {
     return (await readWindow(this.page)).editorLines;
   }
 
+  /** Waits until IntelliSense's list has an entry with this text. */
+  waitForIntelliSense(entry: string): Promise<readonly string[]> {
+    return this.watcher.until(
+      `an entry "${entry}" of IntelliSense`,
+      async () => (await readWindow(this.page)).intelliSenseRows,
+      (rows) => rows.some((row) => row.includes(entry)),
+    );
+  }
+
   /**
    * Waits for ghost text, or for one that `accept` likes, and returns it. It counts once it is seen twice in a
    * row: of several lines the editor paints the first a frame before the others.
