@@ -40,13 +40,21 @@ export class StandInServer {
       certificate === undefined ? createServer(serve) : createTlsServer(certificate, serve);
   }
 
-  /** Starts on a free port of 127.0.0.1. @param certificate makes it speak https only */
-  static async start(answer: Answer, certificate?: Certificate): Promise<StandInServer> {
+  /**
+   * Starts on a free port.
+   * @param certificate makes it speak https only
+   * @param host an IPv4 address of this machine
+   */
+  static async start(
+    answer: Answer,
+    certificate?: Certificate,
+    host = '127.0.0.1',
+  ): Promise<StandInServer> {
     const server = new StandInServer(answer, certificate);
-    server.#server.listen(0, '127.0.0.1');
+    server.#server.listen(0, host);
     await once(server.#server, 'listening');
     const scheme = certificate === undefined ? 'http' : 'https';
-    server.#url = `${scheme}://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
+    server.#url = `${scheme}://${host}:${(server.#server.address() as AddressInfo).port}`;
     return server;
   }
 

@@ -40,12 +40,16 @@ export class ScriptedModel {
   private text: ScriptedText = '';
   private pace: Pace = {};
   private gate: Promise<void> = Promise.resolve();
+  private failure: { readonly status: number; readonly body: object } | undefined;
 
   private constructor(private readonly server: StandInServer) {}
 
-  /** @param certificate makes it speak https only */
-  static async start(certificate?: Certificate): Promise<ScriptedModel> {
-    const server = await StandInServer.start(reply(503, 'starting'), certificate);
+  /**
+   * @param certificate makes it speak https only
+   * @param host an IPv4 address of this machine; loopback if not said
+   */
+  static async start(certificate?: Certificate, host?: string): Promise<ScriptedModel> {
+    const server = await StandInServer.start(reply(503, 'starting'), certificate, host);
     const model = new ScriptedModel(server);
     server.answerWith((response, request) => model.answer(response, request));
     return model;
@@ -59,6 +63,11 @@ export class ScriptedModel {
   writes(text: ScriptedText, pace: Pace = {}): void {
     this.text = text;
     this.pace = pace;
+  }
+
+  /** Answers with a failure from now on, or writes again. @param status of HTTP */
+  fails(status: number | undefined, body: object = {}): void {
+    this.failure = status === undefined ? undefined : { status, body };
   }
 
   /** Holds every answer until the returned function is called. */
@@ -92,6 +101,7 @@ export class ScriptedModel {
   private async answer(response: ServerResponse, request: Received): Promise<void> {
     if (request.path === '/v1/models')
       return reply(200, { data: [{ id: 'scripted' }] })(response, request);
+    if (this.failure) return reply(this.failure.status, this.failure.body)(response, request);
     const answer: ScriptedAnswer = { request, written: [], end: undefined };
     this.answers.push(answer);
     void request.abandoned.then((gone) => {

@@ -37,6 +37,16 @@ export class ScriptedOllama {
     return this.server.bodies('/api/generate').at(-1)?.model;
   }
 
+  /** Every request, in order. */
+  get requests(): readonly Received[] {
+    return this.server.requests;
+  }
+
+  /** The texts that were to be embedded, in order. */
+  get embedded(): readonly string[] {
+    return this.server.bodies('/api/embed').flatMap(({ input }) => input as string[]);
+  }
+
   /** The pulls that were asked for, in order. */
   get pulls(): readonly Received[] {
     return this.server.requests.filter(({ path }) => path === '/api/pull');
@@ -61,6 +71,10 @@ export class ScriptedOllama {
         return reply(200, { models: [] })(response, request);
       case '/api/generate':
         return lines({ response: this.text }, { response: '', done: true })(response, request);
+      case '/api/embed': {
+        const { input } = request.body as { input: readonly string[] };
+        return reply(200, { embeddings: input.map(direction) })(response, request);
+      }
       case '/api/pull':
         return this.pull(response, request);
       default:
@@ -86,4 +100,9 @@ export class ScriptedOllama {
 
 function listed(name: string): object {
   return { name, model: name, digest: name, size: 986_000_000, details: { family: 'qwen2' } };
+}
+
+/** A vector that differs from text to text. */
+function direction(text: string): number[] {
+  return [1, text.length % 7, text.length % 11];
 }
