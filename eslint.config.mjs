@@ -10,7 +10,18 @@ const rooms = {
   prompt: ['codebase', 'platform'],
   generation: ['prompt', 'platform'],
   completion: ['codebase', 'retrieval', 'prompt', 'generation', 'platform'],
-  cli: ['codebase', 'retrieval', 'prompt', 'generation', 'completion', 'platform'],
+  analysis: ['platform'],
+  curation: ['codebase', 'retrieval', 'prompt', 'analysis', 'platform'],
+  cli: [
+    'codebase',
+    'retrieval',
+    'prompt',
+    'generation',
+    'completion',
+    'analysis',
+    'curation',
+    'platform',
+  ],
 };
 
 const zones = Object.entries(rooms).map(([room, allowed]) => ({

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCodebase } from './cli/codebase.js';
 import { addComplete } from './cli/complete.js';
 import { addDemo } from './cli/demo.js';
 import { addModels } from './cli/models.js';
@@ -9,6 +10,11 @@ import { isAbort } from './platform/errors.js';
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read our answer has read enough, as `head` does.
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.ok);
+  throw error;
+});
 
 const program = new Command('seccoder')
   .description('Secure code completions: a similar piece of secure code goes into the prompt.')
@@ -35,6 +41,7 @@ async function run(body: (terminal: Terminal) => Promise<number>): Promise<void>
 
 addComplete(program, run);
 addRetrieve(program, run);
+addCodebase(program, run);
 addModels(program, run);
 addDemo(program, run);
 

@@ -1,6 +1,8 @@
 import { languages, window, type ExtensionContext } from 'vscode';
 import { Suggester } from './completion/suggester.js';
 import { systemTimers } from './platform/timers.js';
+import { openCodebaseParts } from './vscode/codebase/codebase.js';
+import { UseCounter } from './vscode/codebase/use-counter.js';
 import { registerCommands } from './vscode/commands.js';
 import { HuggingFaceToken } from './vscode/hugging-face-token.js';
 import { InlineCompletionProvider } from './vscode/inline-completion-provider.js';
@@ -19,7 +21,9 @@ export function activate(extension: ExtensionContext): void {
   const status = new StatusItem();
   const lastPrompt = new LastPrompt();
   const token = new HuggingFaceToken(extension.secrets);
-  const session = new Session({ extension, log, status, lastPrompt, token });
+  const uses = new UseCounter(extension.workspaceState);
+  const session = new Session({ extension, log, status, lastPrompt, token, uses });
+  const codebase = openCodebaseParts(extension, session, uses, log);
   const suggester = new Suggester((wanted) => session.complete(wanted), systemTimers);
   const provider = new InlineCompletionProvider(session, suggester, systemTimers);
   const { ghostText } = provider;
@@ -32,7 +36,8 @@ export function activate(extension: ExtensionContext): void {
     session.onDidRenew((what) => suggester.renew(what === 'settings')),
     watchTyping({ session, suggester, ghostText, log, timers: systemTimers }),
     languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
-    registerCommands({ extension, session, lastPrompt, token, channel }),
+    codebase,
+    registerCommands({ extension, session, lastPrompt, token, channel, codebase }),
     watchCodebase(session),
     watchStatus(session, status),
   );

@@ -13,6 +13,7 @@ export interface RunFlags {
   readonly strategy?: string;
   readonly demonstrations?: number;
   readonly codebase?: string[];
+  readonly requireReview?: boolean;
   readonly generator?: string;
   readonly model?: string;
   readonly endpoint?: string;
@@ -29,13 +30,19 @@ export interface RunFlags {
  * @param usualCount how many the command takes when the flag is not given
  */
 export function addRetrievalOptions(command: Command, usualCount = 1): Command {
-  return command
-    .addOption(choice('--strategy <name>', 'how demonstrations are chosen', 'retrieval.strategy'))
+  return addEmbedderOptions(command)
     .option('--demonstrations <k>', `how many demonstrations (default: ${usualCount})`, wholeNumber)
     .option(
       '--codebase <dir...>',
       'folders or .jsonl files of a secure codebase (default: the bundled one)',
     )
+    .option('--require-review', 'use only demonstrations that the review lock approves');
+}
+
+/** Adds the flags that choose how is searched. */
+export function addEmbedderOptions(command: Command): Command {
+  return command
+    .addOption(choice('--strategy <name>', 'how demonstrations are chosen', 'retrieval.strategy'))
     .addOption(choice('--embedder <name>', 'what computes embeddings', 'embedder'))
     .option('--embedder-model <name>', 'embedding model of Ollama or Hugging Face')
     .option('--embedder-endpoint <url>', 'address of the embedding server');
@@ -82,6 +89,7 @@ export function settingsOf(flags: RunFlags): Settings {
   const values: Partial<Record<SettingKey, unknown>> = {
     'retrieval.strategy': flags.strategy,
     'retrieval.demonstrations': flags.demonstrations,
+    'codebase.requireReview': flags.requireReview,
     generator: flags.generator,
     [`${generator}.model`]: flags.model,
     [`${generator}.endpoint`]: flags.endpoint,

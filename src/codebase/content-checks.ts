@@ -28,6 +28,26 @@ const hiddenCharacters: readonly { kind: HiddenCharacterKind; pattern: RegExp }[
   { kind: 'lone surrogate', pattern: /\p{Surrogate}/u },
 ];
 
+/** A hidden character with its place in UTF-16 code units. */
+export interface HiddenCharacterPlace extends Omit<HiddenCharacter, 'line'> {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Every hidden character, in the order of the text. @param text LF line ends */
+export function hiddenCharactersIn(text: string): HiddenCharacterPlace[] {
+  return hiddenCharacters
+    .flatMap(({ kind, pattern }) =>
+      [...text.matchAll(new RegExp(pattern, 'gu'))].map(({ 0: found, index }) => ({
+        kind,
+        codePoint: found.codePointAt(0) ?? 0,
+        offset: index,
+        length: found.length,
+      })),
+    )
+    .sort((a, b) => a.offset - b.offset);
+}
+
 /** The first hidden character, looked for kind by kind; undefined for a clean text. @param text LF line ends */
 export function findHiddenCharacter(text: string): HiddenCharacter | undefined {
   for (const { kind, pattern } of hiddenCharacters) {

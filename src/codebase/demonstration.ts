@@ -1,4 +1,5 @@
 import type { Language } from '../platform/language.js';
+import type { ReviewState } from './review-lock.js';
 
 /** A piece of secure code that can be shown to a model, with what it shows (paper, section 3.3: s_j). */
 export interface Demonstration {
@@ -6,6 +7,8 @@ export interface Demonstration {
   readonly id: string;
   /** Absolute path of the file, for opening it. */
   readonly path: string;
+  /** Absolute path of the codebase folder, as it was named, that it was found in. */
+  readonly folder: string;
   readonly language: Language;
   /** CWE number from the folder name, e.g. 89 for `cwe-089-sql-injection`. */
   readonly cwe: number | undefined;
@@ -19,6 +22,10 @@ export interface Demonstration {
   readonly hash: string;
   /** The vulnerable counterpart's code: never shown to a model. */
   readonly vulnerableCode?: string;
+  /** Whether its content, and that of its counterpart, is what somebody has approved. */
+  readonly review: ReviewState;
+  /** Whether it is kept out of every prompt (`<slug>.disabled.<ext>`). */
+  readonly disabled: boolean;
 }
 
 /** A file that was refused, with a reason a person can act on; it never takes other files down. */

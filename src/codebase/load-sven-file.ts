@@ -15,7 +15,7 @@ const maxNamedLines = 20;
  * @throws the file system's error; AbortError
  */
 export async function loadSvenFile(
-  file: { readonly path: string; readonly id: string },
+  file: Pick<Demonstration, 'path' | 'id' | 'folder' | 'review'>,
   report: (problem: CodebaseProblem) => void,
   signal: AbortSignal,
 ): Promise<Demonstration[]> {
@@ -34,8 +34,9 @@ export async function loadSvenFile(
       const { vulnerableCode, ...pair } = result.pair;
       demonstrations.push(
         makeDemonstration({
+          ...file,
           id: `${file.id}#${number}`,
-          path: file.path,
+          disabled: false,
           ...pair,
           guideline: '',
           ...(vulnerableCode === undefined ? {} : { vulnerableCode }),

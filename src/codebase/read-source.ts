@@ -1,32 +1,31 @@
-import { open } from 'node:fs/promises';
 import type { Language } from '../platform/language.js';
 import { decodeText } from './content-checks.js';
 import { readDescribedCode, type DescribedCode } from './functional-description.js';
+import { readCapped } from './read-capped.js';
+import { textHash } from './review-lock.js';
 
 /** Bytes. A demonstration is a function or two; 256 KiB is ten times the largest file of the SVEN set. */
 export const maxSourceBytes = 256 * 1024;
 
 /** A source file taken apart, or why it is refused. */
 export type SourceResult =
-  | { readonly ok: true; readonly source: DescribedCode }
+  | {
+      readonly ok: true;
+      readonly source: DescribedCode;
+      /** Of the whole file, see {@link textHash}. */
+      readonly sha256: string;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Reads and checks one source file; a file that is too large is refused without reading it.
+ * Reads and checks one source file; a file that is too large is refused.
  * @throws the file system's error
  */
 export async function readSource(path: string, language: Language): Promise<SourceResult> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    if (size > maxSourceBytes) return refuse(tooLarge(size));
-    const bytes = await handle.readFile();
-    if (bytes.length > maxSourceBytes) return refuse(tooLarge(bytes.length));
-    if (bytes.length === 0) return refuse('It is empty.');
-    return checkSource(bytes, language);
-  } finally {
-    await handle.close();
-  }
+  const content = await readCapped(path, maxSourceBytes);
+  if (!content.ok) return refuse(tooLarge(content.size));
+  if (content.bytes.length === 0) return refuse('It is empty.');
+  return checkSource(content.bytes, language);
 }
 
 function checkSource(bytes: Uint8Array, language: Language): SourceResult {
@@ -34,7 +33,7 @@ function checkSource(bytes: Uint8Array, language: Language): SourceResult {
   if (!checked.ok) return checked;
   const source = readDescribedCode(checked.text, language);
   if (source.code === '') return refuse('It holds no code below its functional description.');
-  return { ok: true, source };
+  return { ok: true, source, sha256: textHash(checked.text) };
 }
 
 function refuse(problem: string): SourceResult {

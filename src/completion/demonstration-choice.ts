@@ -20,11 +20,16 @@ export interface DemonstrationOptions {
 
 /** Ranks demonstrations for a cursor, and keeps them while one works in the same function. */
 export class DemonstrationChoice {
-  private readonly pin = new DemonstrationPin();
+  private pin = new DemonstrationPin();
 
   constructor(
     private readonly retriever: (strategy: Strategy, signal: AbortSignal) => Promise<Retriever>,
   ) {}
+
+  /** Forgets what was chosen: the codebase has changed. */
+  clear(): void {
+    this.pin = new DemonstrationPin();
+  }
 
   /** @throws SecCoderError when the codebase or an index cannot be read, AbortError */
   async at(
@@ -35,12 +40,14 @@ export class DemonstrationChoice {
     const query = retrievalQuery(context);
     const place = enclosingFunction(context)?.key ?? context.path;
     const key = [strategy, k, place, query.description].join('\0');
-    const kept = this.pin.get(key);
+    // Kept where it was asked for: what is chosen from a codebase that has changed since is not kept.
+    const { pin } = this;
+    const kept = pin.get(key);
     if (kept) return { query: query.text, ranked: kept, pinned: true };
     const retriever = await this.retriever(strategy, signal);
     const ranked = await retriever.retrieve(query, k, signal);
     const embeds = strategy === 'dense' || strategy === 'hybrid';
-    this.pin.set(key, ranked, embeds && !isEmbedded(ranked));
+    pin.set(key, ranked, embeds && !isEmbedded(ranked));
     return { query: query.text, ranked, pinned: false };
   }
 }

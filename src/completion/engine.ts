@@ -1,6 +1,7 @@
 import { isAbort, toSecCoderError } from '../platform/errors.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { assemblePrompt, type Prompt } from '../prompt/assemble-prompt.js';
+import { usualContextTokens } from '../prompt/budget.js';
 import type { OpenDocument } from '../prompt/definition-index.js';
 import { DemonstrationBlocks } from '../prompt/demonstration-blocks.js';
 import type { SyntaxService } from '../platform/syntax.js';
@@ -59,9 +60,6 @@ export interface CompletionRequest {
   readonly onText?: (text: string) => void;
 }
 
-/** Context length that is assumed when a server does not tell. */
-const usualContextTokens = 4096;
-
 /**
  * The way of a completion: context, retrieval, prompt, generation, post-processing (paper, figure 2).
  * The editor, the command line and the evaluation all go through here.
@@ -86,6 +84,11 @@ export class CompletionEngine {
       if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
       return { kind: 'failed', error: toSecCoderError(error) };
     }
+  }
+
+  /** Chooses demonstrations anew from now on. */
+  codebaseChanged(): void {
+    this.demonstrations.clear();
   }
 
   /** Chooses the demonstrations for a cursor that has just come there. @throws SecCoderError, AbortError */

@@ -1,12 +1,17 @@
-import type { Codebase } from '../codebase/demonstration.js';
-import { loadCodebase } from '../codebase/load-codebase.js';
+import type { Codebase, Demonstration } from '../codebase/demonstration.js';
+import { CodebaseLoader, type CodebaseLoad } from '../codebase/codebase-loader.js';
 import { isAbort, toSecCoderError } from '../platform/errors.js';
 import { SyntaxService } from '../platform/syntax.js';
 import { systemTimers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { retrievalQuery } from '../prompt/retrieval-query.js';
 import type { Embedder } from '../retrieval/embedder.js';
-import type { RankedDemonstration, RetrievalQuery, Strategy } from '../retrieval/retriever.js';
+import type {
+  RankedDemonstration,
+  RetrievalQuery,
+  Retriever,
+  Strategy,
+} from '../retrieval/retriever.js';
 import { SharedTask } from '../retrieval/shared-task.js';
 import { chooseEmbedder } from './choose-embedder.js';
 import type { DemonstrationOptions } from './demonstration-choice.js';
@@ -39,9 +44,15 @@ export class Pipeline {
   private readonly generators: GeneratorSelection;
   private readonly syntax: SyntaxService;
   private readonly embedder: SharedTask<Embedder | undefined>;
-  private ready: SharedTask<Ready>;
+  private readonly loader: CodebaseLoader;
+  private readonly ready: SharedTask<Ready>;
+  /** Changes of the codebase are taken in one after the other. */
+  private changes: Promise<void> = Promise.resolve();
+  private readonly end = new AbortController();
 
   constructor(private readonly options: PipelineOptions) {
+    const { assets, log } = options;
+    this.loader = new CodebaseLoader({ log, trusted: [assets.demonstrations] });
     this.services = new PipelineServices(options);
     this.generators = new GeneratorSelection(
       () => this.services.generators(),
@@ -57,12 +68,21 @@ export class Pipeline {
 
   /** Completes the code at a cursor. Never throws. */
   async complete(request: CompletionRequest): Promise<CompletionOutcome> {
-    for (;;) {
-      const used = this.ready;
-      const outcome = await this.attempt(used, request);
-      const replaced = used !== this.ready && !request.signal.aborted;
-      // A codebase that was replaced meanwhile cancels what still used it; the request goes on with the new one.
-      if (outcome.kind !== 'cancelled' || !replaced) return outcome;
+    try {
+      const { engine } = await this.ready.get(request.signal);
+      let device: Promise<string | undefined> | undefined;
+      const outcome = await engine.complete({
+        ...request,
+        onPrompt: (prompt) => {
+          device = this.generators.confirmDevice();
+          request.onPrompt?.(prompt);
+        },
+      });
+      if (outcome.kind === 'failed') this.generators.forget();
+      return withDevice(outcome, await device);
+    } catch (error) {
+      if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
+      return { kind: 'failed', error: toSecCoderError(error) };
     }
   }
 
@@ -102,8 +122,7 @@ export class Pipeline {
   ): Promise<Ranking> {
     const strategy = this.options.settings['retrieval.strategy'];
     const query = 'family' in at ? at : retrievalQuery(at);
-    const { loaded } = await this.ready.get(signal);
-    const retriever = await loaded.retriever(strategy, signal);
+    const retriever = await this.retriever(signal);
     const results = await retriever.retrieve(query, k, signal);
     return { query: query.text, strategy, results };
   }
@@ -113,46 +132,66 @@ export class Pipeline {
     return (await this.ready.get(signal)).loaded.codebase;
   }
 
-  /** Reads the codebase anew at its next use, because a file changed. Models stay loaded. */
-  async forgetCodebase(): Promise<void> {
-    const old = this.ready;
-    this.ready = new SharedTask((signal) => this.load(signal));
-    await stop(old, ({ loaded }) => loaded.dispose());
+  /** The demonstrations that may reach a prompt. @throws AbortError */
+  async usableDemonstrations(signal: AbortSignal): Promise<Demonstration[]> {
+    return (await this.ready.get(signal)).loaded.demonstrations;
+  }
+
+  /** The retriever of the settings' strategy over them. @throws SecCoderError, AbortError */
+  async retriever(signal: AbortSignal): Promise<Retriever> {
+    const { loaded } = await this.ready.get(signal);
+    return loaded.retriever(this.options.settings['retrieval.strategy'], signal);
+  }
+
+  /**
+   * Reads what has changed in the codebase and lets the indexes follow; completions go on meanwhile.
+   * @param paths absolute paths of files and folders that were made, changed or deleted
+   * @param onRead called once `codebase` gives what is new, before the indexes hold it
+   * @throws SecCoderError when an embedder fails; AbortError
+   */
+  codebaseChanged(paths: readonly string[], onRead: () => void = () => undefined): Promise<void> {
+    const change = this.changes.then(() => this.takeIn(paths, onRead));
+    this.changes = change.catch(() => undefined); // whoever asked is told
+    return change;
   }
 
   /** Ends every worker, process and index that was started. */
   async dispose(): Promise<void> {
+    this.end.abort();
+    await this.changes;
     await stop(this.ready, ({ loaded }) => loaded.dispose());
     await stop(this.embedder, (embedder) => embedder?.dispose());
     await this.services.dispose();
   }
 
-  private async attempt(
-    ready: SharedTask<Ready>,
-    request: CompletionRequest,
-  ): Promise<CompletionOutcome> {
+  private async takeIn(paths: readonly string[], onRead: () => void): Promise<void> {
+    const { signal } = this.end;
+    // What nobody has loaded yet is read as it is then; what is being loaded may have missed the change.
+    const ready = this.ready.isRunning ? await this.ready.get(signal) : this.ready.value;
+    if (ready === undefined) return;
+    const codebase = await this.read({ signal, changed: paths });
+    const updating = ready.loaded.update(codebase, signal);
+    ready.engine.codebaseChanged(); // what was taken out is not chosen again, from this moment on
+    onRead();
     try {
-      const { engine } = await ready.get(request.signal);
-      let device: Promise<string | undefined> | undefined;
-      const outcome = await engine.complete({
-        ...request,
-        onPrompt: (prompt) => {
-          device = this.generators.confirmDevice();
-          request.onPrompt?.(prompt);
-        },
-      });
-      if (outcome.kind === 'failed') this.generators.forget();
-      return withDevice(outcome, await device);
-    } catch (error) {
-      if (request.signal.aborted || isAbort(error)) return { kind: 'cancelled' };
-      return { kind: 'failed', error: toSecCoderError(error) };
+      await updating;
+    } finally {
+      ready.engine.codebaseChanged(); // and what is new can be chosen
     }
   }
 
-  private async load(signal: AbortSignal): Promise<Ready> {
-    const { codebaseFolders, log, onCodebase } = this.options;
-    const codebase = await loadCodebase(codebaseFolders(), { signal, log });
+  private async read(load: CodebaseLoad): Promise<Codebase> {
+    const { codebaseFolders, onCodebase, settings, log } = this.options;
+    const codebase = await this.loader.load(codebaseFolders(), load);
     onCodebase(codebase);
+    const waiting = codebase.demonstrations.filter(({ review }) => review !== 'reviewed').length;
+    if (settings['codebase.requireReview'] && waiting > 0)
+      log.warn(`${waiting} demonstrations wait for a review; until then no prompt holds them.`);
+    return codebase;
+  }
+
+  private async load(signal: AbortSignal): Promise<Ready> {
+    const codebase = await this.read({ signal });
     const loaded = new LoadedCodebase(
       codebase,
       (waiting) => this.embedder.get(waiting),

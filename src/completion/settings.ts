@@ -57,6 +57,8 @@ export const settingTable = {
     ['demonstrations'],
     'resource',
   ),
+  'codebase.requireReview': setting(z.boolean(), false, 'resource'),
+  'codebase.countUse': setting(z.boolean(), false, 'machine'),
   'completion.automatic': setting(z.boolean(), true, 'window'),
   'completion.streaming': setting(z.boolean(), true, 'window'),
   'completion.inCommentsAndStrings': setting(z.boolean(), false, 'window'),

@@ -9,8 +9,8 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
-/** UTF-16 code units kept of each output: enough for the error at its end. */
-const outputLimit = 16_000;
+/** UTF-16 code units kept of each output unless said otherwise: enough for the error at its end. */
+const usualOutput = 16_000;
 
 /**
  * Runs a program without a shell and waits for its end. On abort the program and all it started are
@@ -20,9 +20,15 @@ const outputLimit = 16_000;
 export async function runProcess(
   command: string,
   args: readonly string[],
-  options: { cwd: string; env?: NodeJS.ProcessEnv; signal: AbortSignal },
+  options: {
+    cwd: string;
+    env?: NodeJS.ProcessEnv;
+    signal: AbortSignal;
+    /** UTF-16 code units that are kept of each output, from its end. */
+    maxOutput?: number;
+  },
 ): Promise<ProcessEnd> {
-  const { cwd, env = process.env, signal } = options;
+  const { cwd, env = process.env, signal, maxOutput = usualOutput } = options;
   signal.throwIfAborted();
   const child = spawn(command, args, {
     cwd,
@@ -32,8 +38,8 @@ export async function runProcess(
     // A process group of its own, which can be killed as a whole.
     detached: process.platform !== 'win32',
   });
-  const stdout = tailOf(child.stdout);
-  const stderr = tailOf(child.stderr);
+  const stdout = tailOf(child.stdout, maxOutput);
+  const stderr = tailOf(child.stderr, maxOutput);
   const kill = () => killTree(child);
   signal.addEventListener('abort', kill, { once: true });
   try {
@@ -48,11 +54,11 @@ export async function runProcess(
   }
 }
 
-function tailOf(stream: NodeJS.ReadableStream): () => string {
+function tailOf(stream: NodeJS.ReadableStream, length: number): () => string {
   let text = '';
   stream.setEncoding('utf8');
   stream.on('data', (piece: string) => {
-    text = (text + piece).slice(-outputLimit);
+    text = (text + piece).slice(-length);
   });
   return () => text;
 }

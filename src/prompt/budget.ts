@@ -66,6 +66,16 @@ export function promptBudget(limits: {
   };
 }
 
+/** Tokens of the context that is assumed when a server does not tell, and of a completion, by default. */
+export const usualContextTokens = 4096;
+const usualNewTokens = 200;
+
+/** Room for demonstrations, in {@link weigh}ed characters, with the usual settings and any usual model. */
+export const usualDemonstrationRoom = promptBudget({
+  contextTokens: usualContextTokens,
+  maxNewTokens: usualNewTokens,
+}).demonstrations;
+
 /** The length of a text in ASCII characters of the same number of tokens. */
 export function weigh(text: string): number {
   let weight = text.length;

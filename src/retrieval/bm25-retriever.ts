@@ -11,8 +11,14 @@ export class Bm25Retriever implements Retriever {
   readonly strategy = 'bm25';
   private readonly index: SharedTask<Bm25Index>;
 
-  constructor(demonstrations: readonly Demonstration[]) {
-    this.index = new SharedTask((signal) => Bm25Index.build(demonstrations, signal));
+  constructor(private demonstrations: readonly Demonstration[]) {
+    this.index = new SharedTask((signal) => this.build(signal));
+  }
+
+  /** Searches others from now on; meanwhile it answers with what is indexed so far. @throws AbortError */
+  async update(demonstrations: readonly Demonstration[], signal: AbortSignal): Promise<void> {
+    this.demonstrations = demonstrations;
+    await this.index.value?.update(demonstrations, signal);
   }
 
   async retrieve(
@@ -36,5 +42,16 @@ export class Bm25Retriever implements Retriever {
 
   dispose(): Promise<void> {
     return this.index.dispose();
+  }
+
+  private async build(signal: AbortSignal): Promise<Bm25Index> {
+    let built = this.demonstrations;
+    const index = await Bm25Index.build(built, signal);
+    // They may have been updated while it was built.
+    while (built !== this.demonstrations) {
+      built = this.demonstrations;
+      await index.update(built, signal);
+    }
+    return index;
   }
 }

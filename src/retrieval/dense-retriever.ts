@@ -23,7 +23,7 @@ const keptQueries = 500;
  */
 export class DenseRetriever implements Retriever {
   readonly strategy = 'dense';
-  private readonly index: SharedTask<DenseIndex>;
+  private index: SharedTask<DenseIndex>;
   private readonly queries = new LRUCache<string, Float32Array>({ max: keptQueries });
   private queryDimensions: number | undefined;
 
@@ -31,14 +31,26 @@ export class DenseRetriever implements Retriever {
     demonstrations: readonly Demonstration[],
     private readonly options: DenseOptions,
   ) {
-    const { onProgress } = options;
-    this.index = new SharedTask((signal) =>
-      DenseIndex.build(demonstrations, options, {
-        signal,
-        onProgress,
-        dimensions: this.queryDimensions,
-      }),
-    );
+    this.index = this.indexOf(demonstrations);
+  }
+
+  /**
+   * Searches others from now on. Only what was never embedded is embedded; until that is done it answers
+   * with the index before.
+   * @throws SecCoderError when the embedder fails: the index before stays; AbortError
+   */
+  async update(demonstrations: readonly Demonstration[], signal: AbortSignal): Promise<void> {
+    const before = this.index;
+    const next = this.indexOf(demonstrations);
+    try {
+      // An index that nobody has asked for yet is built when somebody does.
+      if (before.ready) await next.get(signal);
+    } catch (error) {
+      await next.dispose();
+      throw error;
+    }
+    this.index = next;
+    await before.dispose();
   }
 
   /** Whether asking would not wait for the index. */
@@ -66,6 +78,17 @@ export class DenseRetriever implements Retriever {
 
   dispose(): Promise<void> {
     return this.index.dispose();
+  }
+
+  private indexOf(demonstrations: readonly Demonstration[]): SharedTask<DenseIndex> {
+    const { onProgress } = this.options;
+    return new SharedTask((signal) =>
+      DenseIndex.build(demonstrations, this.options, {
+        signal,
+        onProgress,
+        dimensions: this.queryDimensions,
+      }),
+    );
   }
 
   private async embedQuery(text: string, signal: AbortSignal): Promise<Float32Array> {

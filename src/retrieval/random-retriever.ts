@@ -9,13 +9,22 @@ import type { RankedDemonstration, RetrievalQuery, Retriever } from './retriever
  */
 export class RandomRetriever implements Retriever {
   readonly strategy = 'random';
-  private readonly families: ReadonlyMap<string, readonly Demonstration[]>;
+  private families: ReadonlyMap<string, readonly Demonstration[]>;
 
   constructor(
     demonstrations: readonly Demonstration[],
     private readonly seed: number,
   ) {
     this.families = byFamily(demonstrations);
+  }
+
+  /** Chooses among others from now on. */
+  update(demonstrations: readonly Demonstration[]): void {
+    this.families = byFamily(demonstrations);
+  }
+
+  dispose(): Promise<void> {
+    return Promise.resolve();
   }
 
   retrieve(

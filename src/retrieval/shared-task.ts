@@ -15,6 +15,11 @@ export class SharedTask<T> {
     return this.finished !== undefined;
   }
 
+  /** Whether the work is under way. */
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
   /** The result, where it is there already. */
   get value(): T | undefined {
     return this.finished?.value;

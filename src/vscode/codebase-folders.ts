@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
-import { workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { settingTable } from '../completion/settings.js';
+import { SecCoderError } from '../platform/errors.js';
 import { readEditorSettings } from './editor-settings.js';
 
 const usualFolders: readonly string[] = settingTable['codebase.folders'].default;
@@ -28,4 +29,16 @@ export function codebaseFolders(): string[] {
   return namedFolders().filter(
     (path) => !usualFolders.includes(basename(path)) || existsSync(path),
   );
+}
+
+/** The workspace's codebase folder; it need not be there yet. @throws SecCoderError `input` without one */
+export function codebaseFolder(): string {
+  const [folder] = namedFolders();
+  if (folder !== undefined) return folder;
+  throw new SecCoderError('input', l10n.t('There is no folder for a secure codebase.'), {
+    hint: workspace.isTrusted
+      ? l10n.t('Open a folder first.')
+      : l10n.t('Trust the workspace first: its own demonstrations are not used before.'),
+    ...(workspace.isTrusted ? {} : { remedy: 'manage-trust' as const }),
+  });
 }

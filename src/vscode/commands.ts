@@ -1,9 +1,10 @@
 import { commands, Disposable } from 'vscode';
 import { isAbort, toSecCoderError } from '../platform/errors.js';
+import { codebaseCommands } from './codebase/codebase-commands.js';
+import type { CodebaseNode } from './codebase/nodes.js';
 import { commandIds } from './command-ids.js';
 import { chooseModel } from './commands/choose-model.js';
 import { chooseStrategy } from './commands/choose-strategy.js';
-import { DemonstrationView, openCodebase } from './commands/codebase.js';
 import { toggleEverywhere, toggleLanguage, toggleWorkspace } from './commands/enable.js';
 import { showMenu } from './commands/menu.js';
 import type { CommandParts } from './commands/parts.js';
@@ -12,11 +13,14 @@ import { lookForOllama, openSample, openWalkthrough } from './commands/walkthrou
 import { showFailure } from './failure-message.js';
 import { fetchModels, pullModel } from './model-commands.js';
 
+/** What each command does; those of a view's rows are given their row. */
+type Bodies = Record<keyof typeof commandIds, (node?: CodebaseNode) => unknown>;
+
 /** Registers every command behind one barrier that turns a failure into a message. */
 export function registerCommands(parts: CommandParts): Disposable {
   const { session } = parts;
-  const view = new DemonstrationView();
-  const bodies: Record<keyof typeof commandIds, () => unknown> = {
+  const bodies: Bodies = {
+    ...codebaseCommands(parts.codebase, session),
     showMenu: () => showMenu(parts),
     triggerCompletion: () => commands.executeCommand('editor.action.inlineSuggest.trigger'),
     toggleLanguage,
@@ -33,19 +37,17 @@ export function registerCommands(parts: CommandParts): Disposable {
     showLog: () => parts.channel.show(),
     openWalkthrough,
     lookForOllama: () => lookForOllama(session),
-    openCodebase: () => openCodebase(parts.extension.extensionUri, view),
     openSample,
     openSettings: () =>
       commands.executeCommand('workbench.action.openSettings', `@ext:seccoder.seccoder`),
   };
   const names = Object.keys(commandIds) as (keyof typeof commandIds)[];
   return Disposable.from(
-    view,
     followSnooze(session.snooze),
     ...names.map((name) =>
-      commands.registerCommand(commandIds[name], async () => {
+      commands.registerCommand(commandIds[name], async (node?: CodebaseNode) => {
         try {
-          await bodies[name]();
+          await bodies[name](node);
         } catch (error) {
           if (!isAbort(error)) await showFailure(toSecCoderError(error));
         }

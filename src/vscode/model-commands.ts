@@ -1,9 +1,8 @@
-import { l10n, ProgressLocation, window, workspace, type Progress } from 'vscode';
-import { isAbort, SecCoderError, toSecCoderError } from '../platform/errors.js';
+import { l10n, window, workspace } from 'vscode';
+import { SecCoderError } from '../platform/errors.js';
 import { fetchUsualModels } from '../platform/fetch-usual-models.js';
-import { showFailure } from './failure-message.js';
 import type { Session } from './session.js';
-import { signalOf } from './token-signal.js';
+import { withProgress } from './with-progress.js';
 
 /** Fetches the local models: the embedder and the best generator in reach. */
 export async function fetchModels(session: Session): Promise<void> {
@@ -59,34 +58,4 @@ export async function pullModel(session: Session): Promise<string | undefined> {
     void window.showInformationMessage(l10n.t('{0} is ready.', model));
   });
   return done ? model : undefined;
-}
-
-/**
- * Runs long work with a notification that can be cancelled; a failure is shown, a cancel is not.
- * @returns whether the work was done
- */
-async function withProgress(
-  title: string,
-  work: (
-    progress: Progress<{ message?: string; increment?: number }>,
-    signal: AbortSignal,
-  ) => Promise<void>,
-): Promise<boolean> {
-  try {
-    await window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
-      async (progress, token) => {
-        const { signal, close } = signalOf(token);
-        try {
-          await work(progress, signal);
-        } finally {
-          close();
-        }
-      },
-    );
-    return true;
-  } catch (error) {
-    if (!isAbort(error)) await showFailure(toSecCoderError(error));
-    return false;
-  }
 }

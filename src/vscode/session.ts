@@ -21,12 +21,13 @@ import type { CompletionOutcome } from '../completion/outcome.js';
 import type { Suggestion } from '../completion/suggestion.js';
 import { bundledAssets } from '../platform/assets.js';
 import { cacheFolder } from '../platform/cache-folder.js';
-import { isAbort, SecCoderError } from '../platform/errors.js';
+import { isAbort, SecCoderError, toSecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { systemTimers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import type { OpenDocument } from '../prompt/definition-index.js';
 import { codebaseFolders } from './codebase-folders.js';
+import type { UseCounter } from './codebase/use-counter.js';
 import { CompletionReport } from './completion-report.js';
 import { readEditorSettings, section } from './editor-settings.js';
 import type { HuggingFaceToken } from './hugging-face-token.js';
@@ -51,6 +52,7 @@ export interface SessionParts {
   readonly status: StatusItem;
   readonly lastPrompt: LastPrompt;
   readonly token: HuggingFaceToken;
+  readonly uses: UseCounter;
 }
 
 /** Settings that are read at each completion, so that a change of them needs no new pipeline. */
@@ -173,11 +175,17 @@ export class Session implements Disposable {
 
   /** A suggestion is given to the editor; one that was made ahead is told of only now. */
   offered(suggestion: Suggestion): void {
+    this.parts.uses.count(suggestion, 'shown');
     if (!suggestion.speculative || this.told.has(suggestion)) return;
     this.told.add(suggestion);
     void suggestion.finished().then(() => {
       if (suggestion.outcome) this.report.outcome(suggestion.outcome);
     });
+  }
+
+  /** What was suggested is accepted, wholly or in part. */
+  accepted(suggestion: Suggestion): void {
+    this.parts.uses.count(suggestion, 'accepted');
   }
 
   /** Loads codebase and model ahead of the first key press. What fails is told when somebody needs it. */
@@ -206,13 +214,18 @@ export class Session implements Disposable {
     return this.settings['ollama.model'] || suggestedOllamaModel;
   }
 
-  /** Forgets the loaded codebase: a demonstration changed on disk. Models stay loaded. */
-  async codebaseChanged(): Promise<void> {
+  /** Takes in what has changed on disk in the secure codebase. @param paths absolute */
+  async codebaseChanged(paths: readonly string[]): Promise<void> {
     try {
-      await (await this.current)?.forgetCodebase();
-      this.renewed.fire('codebase');
+      // Told once it is read and once it is searched: embedding what is new may take a while.
+      const tell = () => this.renewed.fire('codebase');
+      await (await this.current)?.codebaseChanged(paths, tell);
     } catch (error) {
-      this.parts.log.error('The secure codebase could not be read anew.', error);
+      if (isAbort(error)) return; // the settings have changed, and everything is read anew
+      this.parts.log.error('The secure codebase could not follow a change.', error);
+      this.notices.warn(toSecCoderError(error));
+    } finally {
+      this.renewed.fire('codebase');
     }
   }
 

@@ -3,8 +3,8 @@ import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { namedFolders } from './codebase-folders.js';
 import type { Session } from './session.js';
 
-/** Milliseconds without a further change before the codebase is read anew: a checkout changes many files. */
-const quietMs = 300;
+/** Milliseconds without a further change before what changed is read: a checkout changes many files. */
+const quietMs = 150;
 
 /** Tells the session when a file of the secure codebase is made, changed or deleted. */
 export function watchCodebase(session: Session): Disposable {
@@ -22,9 +22,14 @@ export function watchCodebase(session: Session): Disposable {
 
 function watchFolders(session: Session): Disposable {
   let timer: NodeJS.Timeout | undefined;
-  const changed = () => {
+  const paths = new Set<string>();
+  const changed = ({ fsPath }: Uri) => {
+    paths.add(fsPath);
     clearTimeout(timer);
-    timer = setTimeout(() => void session.codebaseChanged(), quietMs);
+    timer = setTimeout(() => {
+      void session.codebaseChanged([...paths]);
+      paths.clear();
+    }, quietMs);
   };
   const watchers = namedFolders().flatMap((folder) => {
     // The folder may be a single file, or not be there yet: both are seen from the folder above it.

@@ -53,9 +53,12 @@ export function watchTyping(parts: TypingParts): Disposable {
   return Disposable.from(
     workspace.onDidChangeTextDocument((event) => {
       if (event.document !== window.activeTextEditor?.document) return;
-      const accepted = acceptance(event, parts.ghostText);
-      if (accepted === 'whole' || accepted === 'part') log.debug(`Accepted: ${accepted}`);
-      else if (isKey(event)) suggester.rhythm.key();
+      const shown = parts.ghostText.shownIn(event.document);
+      const accepted = acceptance(event, shown);
+      if (shown && (accepted === 'whole' || accepted === 'part')) {
+        log.debug(`Accepted: ${accepted}`);
+        session.accepted(shown.suggestion);
+      } else if (isKey(event)) suggester.rhythm.key();
       // The cursor follows in an event of its own; until then it does not fit the text.
       prepareAtRest();
     }),
@@ -103,9 +106,8 @@ function isKey({ contentChanges }: TextDocumentChangeEvent): boolean {
 /** How a change relates to what was shown just before it. */
 function acceptance(
   { document, contentChanges }: TextDocumentChangeEvent,
-  ghostText: GhostText,
+  shown: ReturnType<GhostText['shownIn']>,
 ): Acceptance | undefined {
-  const shown = ghostText.shownIn(document);
   const [change] = contentChanges;
   if (shown === undefined || change === undefined || shown.version !== document.version - 1) {
     return undefined;

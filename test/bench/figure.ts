@@ -30,6 +30,11 @@ export function quantile(samples: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }
 
+/** A million bytes. */
+export function megabytes(bytes: number): number {
+  return bytes / 1e6;
+}
+
 /** Collects garbage, so that none of what was made before is collected while something is measured. */
 export function collectGarbage(): void {
   if (globalThis.gc === undefined) throw new Error('Start this with npm: npm run bench');

@@ -1,14 +1,14 @@
 import { nullLog } from '../../src/platform/log.js';
 import { Bm25Retriever } from '../../src/retrieval/bm25-retriever.js';
 import { DenseRetriever } from '../../src/retrieval/dense-retriever.js';
-import type { Embedder } from '../../src/retrieval/embedder.js';
 import { EmbeddingCache } from '../../src/retrieval/embedding-cache.js';
 import { HybridRetriever } from '../../src/retrieval/hybrid-retriever.js';
 import type { Retriever } from '../../src/retrieval/retriever.js';
-import { linearCongruential, SyntheticCodebase } from '../support/synthetic-codebase.js';
+import { SyntheticCodebase } from '../support/synthetic-codebase.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 import { never } from './bundled.js';
-import { collectGarbage, quantile, type Figure } from './figure.js';
+import { collectGarbage, megabytes, quantile, type Figure } from './figure.js';
+import { RandomEmbedder } from './random-embedder.js';
 
 /** Questions measured for each figure, after as many to warm up. */
 const questions = 200;
@@ -18,8 +18,6 @@ const aims: Readonly<Record<number, number>> = { 10_000: 10, 100_000: 60 };
 
 /** Whether its memory is looked at, and the megabytes of heap that the whole process may then use. */
 const heapAim = { size: 10_000, megabytes: 200 } as const;
-
-const bytesPerMegabyte = 1e6;
 
 /**
  * How long each strategy searches a synthetic codebase of one language, without embedding the query.
@@ -88,38 +86,13 @@ function heapFigure(): Figure {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return {
     name: `${labelOf(heapAim.size)}: heap`,
-    seen: heapUsed / bytesPerMegabyte,
+    seen: megabytes(heapUsed),
     unit: 'MB',
     atMost: heapAim.megabytes,
-    note: `whole process, both indexes; vectors outside of the heap ${(arrayBuffers / bytesPerMegabyte).toFixed(0)} MB`,
+    note: `whole process, both indexes; vectors outside of the heap ${megabytes(arrayBuffers).toFixed(0)} MB`,
   };
 }
 
 function labelOf(size: number): string {
   return `${size.toLocaleString('en')} demonstrations`;
-}
-
-/** Unit vectors of the usual length at no cost: searching costs the same whatever they mean. */
-class RandomEmbedder implements Embedder {
-  readonly id = 'random';
-  readonly model = 'random-384';
-  private readonly random = linearCongruential(7);
-
-  fingerprint(): Promise<string> {
-    return Promise.resolve('1');
-  }
-
-  embed(texts: readonly string[]): Promise<Float32Array[]> {
-    return Promise.resolve(
-      texts.map(() => {
-        const vector = Float32Array.from({ length: 384 }, () => this.random() - 0.5);
-        const length = Math.hypot(...vector);
-        return vector.map((value) => value / length);
-      }),
-    );
-  }
-
-  dispose(): Promise<void> {
-    return Promise.resolve();
-  }
 }

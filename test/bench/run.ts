@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureActivation } from './activation.js';
 import type { Figure } from './figure.js';
+import { measureCodebase } from './codebase.js';
 import { measureIndexing } from './indexing.js';
 import { measureKeystroke } from './keystroke.js';
 import { measureOverhead } from './overhead.js';
@@ -47,6 +48,7 @@ for (const size of [100, 1_000, 10_000]) {
 }
 if (flags.quick) notes.push('Not measured: retrieval from 100,000 demonstrations (--quick).');
 else await measure('retrieval from 100000 demonstrations', () => measureRetrieval(100_000));
+await measure('a large codebase on disk', measureCodebase);
 await measure('the indexing rate', measureIndexing);
 await measure('the second keystroke', measureKeystroke);
 

@@ -51,6 +51,9 @@ describe('loadCodebase', () => {
           code: 'x = 1',
           vulnerableCode: 'bad()',
           hash: '',
+          folder: folder.path,
+          review: 'new',
+          disabled: false,
         },
       );
     });
@@ -80,15 +83,10 @@ describe('loadCodebase', () => {
     });
 
     it('passes over dotfiles, cwe.yml, the lock file and prose', async () => {
-      for (const name of [
-        '.hidden.py',
-        '.git/a.py',
-        'cwe.yml',
-        'seccoder.lock.json',
-        'README.md',
-      ]) {
+      for (const name of ['.hidden.py', '.git/a.py', 'cwe.yml', 'README.md']) {
         await folder.write(name, good);
       }
+      await folder.write('seccoder.lock.json', '{ "version": 1 }');
       assert.deepEqual(await load(folder.path), { demonstrations: [], problems: [] });
     });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Demonstration } from '../../src/codebase/demonstration.js';
 import { nullLog } from '../../src/platform/log.js';
-import { createRetriever } from '../../src/retrieval/create-retriever.js';
 import { EmbeddingCache } from '../../src/retrieval/embedding-cache.js';
+import { createRetriever } from '../support/create-retriever.js';
 import { demonstration } from '../support/demonstrations.js';
 import { FakeEmbedder } from '../support/fake-embedder.js';
 import { SyntheticCodebase } from '../support/synthetic-codebase.js';

@@ -11,12 +11,15 @@ export function demonstration(
   if (!language) throw new Error(`There is no language ${languageId}.`);
   return makeDemonstration({
     id,
-    path: `/codebase/${id}`,
+    path: `${others.folder ?? '/codebase'}/${id}`,
+    folder: '/codebase',
     language,
     cwe: 89,
     title: 'Example',
     guideline: '',
     code: 'pass',
+    review: 'new',
+    disabled: false,
     ...others,
   });
 }

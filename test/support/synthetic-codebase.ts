@@ -32,6 +32,11 @@ export class SyntheticCodebase {
     );
   }
 
+  /** The text of a file with a functional description. */
+  file(): string {
+    return `# ${this.words(8)}\n# ${this.words(20)}\n${this.code(tokensOfCode)}\n`;
+  }
+
   queries(count: number): string[] {
     return Array.from({ length: count }, () => this.words(tokensOfQuery));
   }

@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { CodebaseParts } from '../codebase/codebase.js';
 import type { HuggingFaceToken } from '../hugging-face-token.js';
 import type { LastPrompt } from '../last-prompt.js';
 import type { Session } from '../session.js';
@@ -10,4 +11,5 @@ export interface CommandParts {
   readonly lastPrompt: LastPrompt;
   readonly token: HuggingFaceToken;
   readonly channel: LogOutputChannel;
+  readonly codebase: CodebaseParts;
 }

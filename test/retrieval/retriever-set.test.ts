@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { nullLog } from '../../src/platform/log.js';
 import { SecCoderError } from '../../src/platform/errors.js';
-import { createRetriever, type RetrieverOptions } from '../../src/retrieval/create-retriever.js';
 import { EmbeddingCache } from '../../src/retrieval/embedding-cache.js';
 import { strategies, type Strategy } from '../../src/retrieval/retriever.js';
+import { createRetriever, type SingleOptions } from '../support/create-retriever.js';
 import { demonstration } from '../support/demonstrations.js';
 import { FakeEmbedder } from '../support/fake-embedder.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
@@ -13,7 +13,7 @@ const sql = demonstration({ id: 'sql.py', title: 'Find user', code: 'cursor exec
 const path = demonstration({ id: 'path.py', title: 'Serve upload', code: 'safe join folder' });
 const query = { text: 'cursor execute', family: 'python' };
 
-describe('createRetriever', () => {
+describe('RetrieverSet', () => {
   let folder: TemporaryFolder;
   let embedder: FakeEmbedder;
   let failures: SecCoderError[];
@@ -26,7 +26,7 @@ describe('createRetriever', () => {
   });
   afterEach(() => folder.remove());
 
-  const create = (strategy: Strategy, options: Partial<RetrieverOptions> = {}) =>
+  const create = (strategy: Strategy, options: Partial<SingleOptions> = {}) =>
     createRetriever(strategy, {
       demonstrations: [path, sql],
       embedding: { embedder, cache: new EmbeddingCache(folder.path, nullLog) },

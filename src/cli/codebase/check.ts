@@ -1,0 +1,98 @@
+import { Option, type Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { bandit } from '../../analysis/bandit.js';
+import { SarifAnalyzer } from '../../analysis/sarif-analyzer.js';
+import { lockProblems } from '../../codebase/approve.js';
+import { HealthCheck } from '../../curation/health/check-codebase.js';
+import {
+  compareProblems,
+  fileStart,
+  healthProblem,
+  type HealthProblem,
+} from '../../curation/health/health-problem.js';
+import { healthSarif } from '../../curation/health/health-sarif.js';
+import { SyntaxService } from '../../platform/syntax.js';
+import { installedAssets } from '../open-pipeline.js';
+import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
+import { codebaseFolders, loadFolders } from './folders.js';
+
+const analyzers = { bandit };
+type AnalyzerId = keyof typeof analyzers;
+
+interface CheckFlags {
+  readonly analyzer?: AnalyzerId[];
+  readonly locked?: boolean;
+  readonly sarif?: string;
+  readonly json?: boolean;
+}
+
+/** `seccoder codebase check [DIR...]` */
+export function addCheck(codebase: Command, run: RunCommand): void {
+  codebase
+    .command('check')
+    .description('what is wrong with the files of a secure codebase; exits with 1 if anything is')
+    .argument(
+      '[dir...]',
+      'folders or .jsonl files (default: demonstrations, else the bundled ones)',
+    )
+    .addOption(
+      new Option(
+        '--analyzer <id...>',
+        'let an analyser judge demonstrations and counterparts',
+      ).choices(Object.keys(analyzers)),
+    )
+    .option('--locked', 'fail where the files differ from the review lock')
+    .option('--sarif <file>', 'write the problems as SARIF')
+    .option('--json', 'one JSON document on stdout')
+    .action((folders: string[], flags: CheckFlags) =>
+      run((terminal) => check(terminal, folders, flags)),
+    );
+}
+
+async function check(
+  terminal: Terminal,
+  named: readonly string[],
+  flags: CheckFlags,
+): Promise<number> {
+  const folders = codebaseFolders(named);
+  const codebase = await loadFolders(folders, terminal);
+  const syntax = new SyntaxService(installedAssets());
+  try {
+    const health = new HealthCheck({ syntax, analyzers: analyzersOf(flags.analyzer ?? []) });
+    const found = await health.check(codebase, {
+      signal: terminal.signal,
+      onProgress: ({ done, total }) =>
+        terminal.progress(`Checking demonstrations: ${done} of ${total}`, done === total),
+    });
+    if (flags.locked === true) {
+      for (const folder of folders)
+        for (const { path, message } of await lockProblems(codebase, folder))
+          found.push(healthProblem('not-reviewed', path, fileStart, message));
+      found.sort(compareProblems);
+    }
+    const failing = found.filter(({ severity }) => severity !== 'note').length;
+    if (flags.sarif !== undefined)
+      await writeFile(
+        flags.sarif,
+        `${JSON.stringify(healthSarif(found, process.cwd()), null, 2)}\n`,
+      );
+    const checked = codebase.demonstrations.length;
+    if (flags.json) printJson(terminal, { checked, failing, problems: found });
+    else for (const problem of found) terminal.out(`${problemLine(problem)}\n`);
+    const notes = found.length - failing;
+    terminal.tell(`${checked} demonstrations checked: ${failing} problems, ${notes} notes.`);
+    return failing > 0 ? exitCodes.no : exitCodes.ok;
+  } finally {
+    await syntax.dispose();
+  }
+}
+
+function analyzersOf(ids: readonly AnalyzerId[]): SarifAnalyzer[] {
+  return ids.map((id) => new SarifAnalyzer(analyzers[id], { command: id }));
+}
+
+function problemLine({ path, range, severity, code, message }: HealthProblem): string {
+  const place = `${relative(process.cwd(), path) || path}:${range.startLine}:${range.startColumn}`;
+  return `${place}  ${severity}  ${code}  ${message}`;
+}

@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import { CweList } from '../../codebase/cwe-list.js';
+import { applyImport } from '../../curation/import/apply-import.js';
+import { importLine, importSummary } from '../../curation/import/import-report.js';
+import { planImport, type ImportItem } from '../../curation/import/plan-import.js';
+import { wholeNumber } from '../run-options.js';
+import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
+import { loadFolders } from './folders.js';
+
+interface ImportFlags {
+  readonly to: string;
+  readonly cwe?: number;
+  readonly dryRun?: boolean;
+  readonly includeNearDuplicates?: boolean;
+  readonly allowSecrets?: boolean;
+  readonly json?: boolean;
+}
+
+/** `seccoder codebase import SOURCE... --to DIR` */
+export function addImport(codebase: Command, run: RunCommand): void {
+  codebase
+    .command('import')
+    .description('take demonstrations over from SVEN JSONL files, folders or other codebases')
+    .argument('<source...>', 'files or folders')
+    .option('--to <dir>', 'the codebase folder', 'demonstrations')
+    .option('--cwe <number>', 'the CWE of files whose folder names none', wholeNumber)
+    .option('--dry-run', 'say what would happen and write nothing')
+    .option('--include-near-duplicates', 'also what is nearly there already')
+    .option('--allow-secrets', 'also what holds secrets, personal paths or addresses')
+    .option('--json', 'one JSON document on stdout')
+    .action((sources: string[], flags: ImportFlags) =>
+      run((terminal) => importAll(terminal, sources, flags)),
+    );
+}
+
+async function importAll(
+  terminal: Terminal,
+  sources: readonly string[],
+  flags: ImportFlags,
+): Promise<number> {
+  const folder = resolve(flags.to);
+  const { signal } = terminal;
+  const plan = await planImport({
+    sources: await loadFolders(
+      sources.map((source) => resolve(source)),
+      terminal,
+    ),
+    existing: await loadFolders([folder], terminal),
+    list: await CweList.load(),
+    cwe: flags.cwe,
+    signal,
+  });
+  const results: readonly ImportItem[] =
+    flags.dryRun === true
+      ? plan
+      : await applyImport(plan, {
+          folder,
+          includeNearDuplicates: flags.includeNearDuplicates === true,
+          allowExposures: flags.allowSecrets === true,
+          signal,
+          onProgress: ({ done, total }) =>
+            terminal.progress(`Importing: ${done} of ${total}`, done === total),
+        });
+  if (flags.json)
+    printJson(terminal, { dryRun: flags.dryRun === true, items: results.map(itemJson) });
+  else for (const item of results) terminal.out(`${importLine(item)}\n`);
+  terminal.tell(`${flags.dryRun === true ? 'Nothing was written. ' : ''}${importSummary(plan)}`);
+  const held = plan.some(({ verdict }) => verdict.kind === 'refused' || verdict.kind === 'exposes');
+  return held ? exitCodes.no : exitCodes.ok;
+}
+
+function itemJson({ demonstration, ...item }: ImportItem) {
+  const { title, language, cwe } = demonstration ?? {};
+  return { ...item, title: title ?? null, language: language?.id ?? null, cwe: cwe ?? null };
+}

@@ -1,0 +1,109 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { SecCoderError } from '../platform/errors.js';
+import { mapConcurrently } from './concurrently.js';
+import { decodeText } from './content-checks.js';
+import type { Codebase, CodebaseProblem, Demonstration } from './demonstration.js';
+import { counterpartPath } from './file-names.js';
+import {
+  lockName,
+  readReviewLock,
+  textHash,
+  writeReviewLock,
+  type ReviewEntry,
+  type ReviewLock,
+} from './review-lock.js';
+
+/** Who approves, and when. */
+export type Reviewer = Pick<ReviewEntry, 'by' | 'at'>;
+
+const concurrentReads = 32;
+
+/**
+ * Approves demonstrations, with their counterparts, as they are on disk now. Entries of files that are
+ * gone are dropped from the lock.
+ * @param folder the codebase folder whose lock is written
+ * @param paths absolute paths of the demonstrations' files
+ * @throws SecCoderError `input` when the lock or a file cannot be read; the file system's error
+ */
+export async function approve(
+  folder: string,
+  paths: readonly string[],
+  { by, at }: Reviewer,
+): Promise<void> {
+  const before = await usableLock(folder);
+  const lock = new Map(before);
+  for (const path of await absent(folder, before)) lock.delete(path);
+  for (const path of new Set(paths)) {
+    const counterpart = counterpartPath(path);
+    const files = (await exists(counterpart)) ? [path, counterpart] : [path];
+    for (const file of files)
+      lock.set(lockPath(folder, file), { sha256: await hashOf(file), by, at });
+  }
+  await writeReviewLock(folder, lock);
+}
+
+/** The demonstrations of a folder that nobody has approved as they are, by path. */
+export function waitingForReview(
+  { demonstrations }: Pick<Codebase, 'demonstrations'>,
+  folder: string,
+): Demonstration[] {
+  return demonstrations.filter((one) => one.folder === folder && one.review !== 'reviewed');
+}
+
+/**
+ * Where a folder and its lock differ, for a check that fails: what nobody has approved, and entries
+ * without a file.
+ */
+export async function lockProblems(
+  codebase: Pick<Codebase, 'demonstrations'>,
+  folder: string,
+): Promise<CodebaseProblem[]> {
+  const result = await readReviewLock(folder);
+  if (!result.ok) return [{ path: join(folder, lockName), message: result.problem }];
+  const waiting = waitingForReview(codebase, folder).map(({ path, review }) => ({
+    path,
+    message:
+      review === 'changed' ? 'It has changed since its review.' : 'It has not been reviewed.',
+  }));
+  const gone = (await absent(folder, result.lock)).map((path) => ({
+    path: join(folder, lockName),
+    message: `It has an entry for ${path}, which does not exist.`,
+  }));
+  return [...waiting, ...gone];
+}
+
+/** @throws SecCoderError `input` when what was approved so far cannot be read: it would be lost */
+async function usableLock(folder: string): Promise<ReviewLock> {
+  const result = await readReviewLock(folder);
+  if (result.ok) return result.lock;
+  throw new SecCoderError('input', `${join(folder, lockName)}: ${result.problem}`, {
+    hint: 'Mend the file, or delete it and review again.',
+  });
+}
+
+/** Paths of the lock without a file. */
+async function absent(folder: string, lock: ReviewLock): Promise<string[]> {
+  const missing = await mapConcurrently([...lock.keys()], concurrentReads, async (path) =>
+    (await exists(join(folder, path))) ? [] : [path],
+  );
+  return missing.flat();
+}
+
+async function hashOf(path: string): Promise<string> {
+  const decoded = decodeText(await readFile(path));
+  if (decoded.ok) return textHash(decoded.text);
+  throw new SecCoderError('input', `${path} cannot be approved: ${decoded.problem}`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false; // whatever the reason, it cannot be read
+  }
+}
+
+function lockPath(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}

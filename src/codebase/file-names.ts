@@ -1,0 +1,40 @@
+import { basename } from 'node:path';
+
+/** `<slug>.vulnerable.<ext>`: the counterpart of a demonstration. */
+const counterpart = /\.vulnerable(?=\.[^.]+$)/i;
+
+/** `<slug>.disabled.<ext>`: a demonstration that is kept but never shown to a model. */
+const disabled = /\.disabled(?=\.[^.]+$)/i;
+
+/** Before the extension of a file's name. */
+const extension = /(?=\.[^.]+$)/;
+
+/** Whether a file is the vulnerable counterpart of a demonstration. */
+export function isCounterpart(path: string): boolean {
+  return counterpart.test(basename(path));
+}
+
+/** Whether a demonstration is kept out of every prompt. */
+export function isDisabled(path: string): boolean {
+  return disabled.test(basename(path));
+}
+
+/** The counterpart's path for the path of a demonstration, disabled or not. */
+export function counterpartPath(path: string): string {
+  return enabledPath(path).replace(extension, '.vulnerable');
+}
+
+/** Where a demonstration lies when it is disabled. */
+export function disabledPath(path: string): string {
+  return isDisabled(path) ? path : path.replace(extension, '.disabled');
+}
+
+/** Where a demonstration lies when it is not disabled. */
+export function enabledPath(path: string): string {
+  return path.replace(disabled, '');
+}
+
+/** The name of a demonstration's or counterpart's file without what stands behind its first dot. */
+export function slugOf(path: string): string {
+  return basename(path).split('.')[0] ?? '';
+}

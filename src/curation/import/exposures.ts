@@ -1,0 +1,43 @@
+import { findSecrets } from '../../prompt/secret-patterns.js';
+
+/** Something in imported code that its owner would not want to give away. */
+export interface Exposure {
+  readonly kind: 'secret' | 'personal path' | 'e-mail address';
+  /** 1-based. */
+  readonly line: number;
+  /** What was found; a secret only by its first characters. */
+  readonly shown: string;
+}
+
+/** Characters of a secret that are shown, so that it can be found but not used. */
+const shownOfSecret = 3;
+
+const personalPath =
+  /(?:\/home\/|\/Users\/|\b[A-Z]:\\+Users\\+)(?!(?:user|username|name|you|me|app|runner|node|vagrant|ubuntu|Public|Shared|example)\b)[A-Za-z][\w.-]+/g;
+
+/** Addresses that belong to nobody (RFC 2606) or to no person. */
+const nobody =
+  /@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid|localhost|local)$|^(?:no-?reply|git|info|admin|root|support|security)@/i;
+const emailAddress = /\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/g;
+
+/** Secrets, personal paths and addresses in a code, by line. */
+export function findExposures(code: string): Exposure[] {
+  const lineOf = (offset: number) => code.slice(0, offset).split('\n').length;
+  const secrets = findSecrets(code).map(({ start, end }): Exposure => {
+    const shown = `${code.slice(start, Math.min(end, start + shownOfSecret))}…`;
+    return { kind: 'secret', line: lineOf(start), shown };
+  });
+  const paths = [...code.matchAll(personalPath)].map(({ 0: shown, index }): Exposure => ({
+    kind: 'personal path',
+    line: lineOf(index),
+    shown,
+  }));
+  const addresses = [...code.matchAll(emailAddress)]
+    .filter(({ 0: address }) => !nobody.test(address))
+    .map(({ 0: shown, index }): Exposure => ({
+      kind: 'e-mail address',
+      line: lineOf(index),
+      shown,
+    }));
+  return [...secrets, ...paths, ...addresses].sort((a, b) => a.line - b.line);
+}

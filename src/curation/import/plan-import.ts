@@ -1,0 +1,127 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CweList, Weakness } from '../../codebase/cwe-list.js';
+import type { Codebase, Demonstration } from '../../codebase/demonstration.js';
+import { codeHash, NearDuplicates } from '../near-duplicates.js';
+import { findExposures, type Exposure } from './exposures.js';
+
+/** What becomes of an imported demonstration. */
+export type ImportVerdict =
+  | { readonly kind: 'new'; readonly weakness: Weakness }
+  /** It would be written, but something in it should not be given away. */
+  | {
+      readonly kind: 'exposes';
+      readonly weakness: Weakness;
+      readonly exposures: readonly Exposure[];
+    }
+  | { readonly kind: 'duplicate'; readonly of: string }
+  | {
+      readonly kind: 'near-duplicate';
+      readonly of: string;
+      readonly similarity: number;
+      readonly weakness: Weakness;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** One thing that was looked at. */
+export interface ImportItem {
+  /** Where it comes from: a path, or a path and line. */
+  readonly source: string;
+  /** Undefined where nothing could be read. */
+  readonly demonstration: Demonstration | undefined;
+  readonly verdict: ImportVerdict;
+}
+
+/** What a plan is made from. */
+export interface PlanOptions {
+  /** What is to be imported, as it was loaded. */
+  readonly sources: Codebase;
+  /** What is there already. */
+  readonly existing: Codebase;
+  readonly list: CweList;
+  /** The CWE of what names none. */
+  readonly cwe?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Items judged before other work gets its turn: a few milliseconds. */
+const itemsPerTurn = 10;
+
+/** Judges everything that is to be imported, and writes nothing. @throws AbortError */
+export async function planImport(options: PlanOptions): Promise<ImportItem[]> {
+  const { sources, existing, signal } = options;
+  const known = new Known();
+  for (const [at, one] of existing.demonstrations.entries()) {
+    known.add(one);
+    if (at % itemsPerTurn === 0) await nextTurn();
+    signal.throwIfAborted();
+  }
+  const items = sources.problems.map(({ path, message }): ImportItem => {
+    return {
+      source: path,
+      demonstration: undefined,
+      verdict: { kind: 'refused', reason: message },
+    };
+  });
+  for (const [at, demonstration] of sources.demonstrations.entries()) {
+    const verdict = judge(demonstration, known, options);
+    if (verdict.kind === 'new' || verdict.kind === 'exposes') known.add(demonstration);
+    items.push({ source: sourceOf(demonstration), demonstration, verdict });
+    if (at % itemsPerTurn === 0) await nextTurn();
+    signal.throwIfAborted();
+  }
+  return items;
+}
+
+function judge(
+  { cwe, code, vulnerableCode = '', language }: Demonstration,
+  known: Known,
+  { list, cwe: usual }: PlanOptions,
+): ImportVerdict {
+  const number = cwe ?? usual;
+  if (number === undefined) return refused('No folder names its CWE; say which it is.');
+  const weakness = list.get(number);
+  if (weakness === undefined) return refused(`CWE-${number} is not in the list of weaknesses.`);
+  const same = known.same(code, language.family);
+  if (same !== undefined) return { kind: 'duplicate', of: same };
+  const near = known.near(code, language.family);
+  if (near) return { kind: 'near-duplicate', of: near.id, similarity: near.similarity, weakness };
+  const exposures = [...findExposures(code), ...findExposures(vulnerableCode)];
+  if (exposures.length > 0) return { kind: 'exposes', weakness, exposures };
+  return { kind: 'new', weakness };
+}
+
+function refused(reason: string): ImportVerdict {
+  return { kind: 'refused', reason };
+}
+
+/** `set.jsonl:12` for a line of a JSONL file. */
+function sourceOf({ path, id }: Demonstration): string {
+  const line = /\.jsonl#(\d+)$/i.exec(id)?.[1];
+  return line === undefined ? path : `${path}:${line}`;
+}
+
+/** What is there, and what has been taken so far. */
+class Known {
+  private readonly hashes = new Map<string, string>();
+  private readonly texts = new Map<string, NearDuplicates>();
+
+  add({ code, language, id }: Demonstration): void {
+    const key = `${language.family} ${codeHash(code)}`;
+    if (!this.hashes.has(key)) this.hashes.set(key, id);
+    this.ofFamily(language.family).add(id, code);
+  }
+
+  same(code: string, family: string): string | undefined {
+    return this.hashes.get(`${family} ${codeHash(code)}`);
+  }
+
+  near(code: string, family: string) {
+    return this.ofFamily(family).near(code)[0];
+  }
+
+  private ofFamily(family: string): NearDuplicates {
+    const texts = this.texts.get(family) ?? new NearDuplicates();
+    this.texts.set(family, texts);
+    return texts;
+  }
+}

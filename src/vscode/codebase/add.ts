@@ -1,0 +1,108 @@
+import { basename } from 'node:path';
+import { l10n, Uri, window, workspace } from 'vscode';
+import { writeDemonstration } from '../../codebase/demonstration-file.js';
+import { readDescribedCode } from '../../codebase/functional-description.js';
+import { readableTitle } from '../../codebase/identifier-words.js';
+import type { Fix } from '../../curation/add/fixes.js';
+import { cweOfMessage, fixesOf } from '../../curation/add/fixes.js';
+import { likelyCwes } from '../../curation/add/likely-cwes.js';
+import type { Assets } from '../../platform/assets.js';
+import { SecCoderError } from '../../platform/errors.js';
+import { languageById, languageOfPath } from '../../platform/language.js';
+import { SyntaxService } from '../../platform/syntax.js';
+import { codebaseFolder } from '../codebase-folders.js';
+import { askCwe, askDescription } from './ask.js';
+import { askChange } from './git-extension.js';
+
+/** Makes a demonstration of what is selected, and opens it for editing. */
+export async function addSelection(): Promise<void> {
+  const editor = window.activeTextEditor;
+  const folder = codebaseFolder();
+  const { document, selection } = editor ?? {};
+  const text = document?.getText(selection?.isEmpty === false ? selection : undefined) ?? '';
+  const language =
+    document && (languageById(document.languageId) ?? languageOfPath(document.uri.path));
+  if (language === undefined || text.trim() === '') {
+    throw new SecCoderError('input', l10n.t('Select the code of a demonstration first.'));
+  }
+  const described = readDescribedCode(unindented(text.replace(/\r\n?/g, '\n')), language);
+  const heading = l10n.t('Add to the secure codebase');
+  const weakness = await askCwe(heading, likelyCwes(text, language));
+  if (weakness === undefined) return;
+  const description = await askDescription(heading, described.title);
+  if (description === undefined) return;
+  const guideline = description.guideline || described.guideline;
+  const { code } = described;
+  const parts = { language, code, weakness, title: description.title, guideline };
+  await show(await writeDemonstration(folder, parts));
+}
+
+/** Makes demonstrations, with their counterparts, of functions that a change has fixed. */
+export async function addFix(assets: Assets): Promise<void> {
+  const folder = codebaseFolder();
+  const heading = l10n.t('Add from a fix');
+  const change = await askChange(heading);
+  if (change === undefined) return;
+  const syntax = new SyntaxService(assets);
+  let fixes: Fix[];
+  try {
+    fixes = await fixesOf(change.files, syntax, new AbortController().signal);
+  } finally {
+    await syntax.dispose();
+  }
+  if (fixes.length === 0) {
+    throw new SecCoderError(
+      'input',
+      l10n.t('The change alters no function that there was before.'),
+    );
+  }
+  const rows = fixes.map((fix) => ({
+    label: fix.name || basename(fix.path),
+    description: workspace.asRelativePath(fix.path),
+    picked: fixes.length === 1,
+    fix,
+  }));
+  const chosen = await window.showQuickPick(rows, {
+    title: heading,
+    placeHolder: l10n.t('Which functions does it fix?'),
+    canPickMany: true,
+  });
+  for (const { fix } of chosen ?? []) {
+    const named = cweOfMessage(change.message);
+    const likely = likelyCwes(fix.after, fix.language);
+    const because = [l10n.t('the commit says so')];
+    const weakness = await askCwe(
+      heading,
+      named === undefined
+        ? likely
+        : [{ cwe: named, because }, ...likely.filter(({ cwe }) => cwe !== named)],
+    );
+    if (weakness === undefined) return;
+    const description = await askDescription(heading, readableTitle(fix.name));
+    if (description === undefined) return;
+    const { language, after: code, before: vulnerableCode } = fix;
+    await show(
+      await writeDemonstration(folder, {
+        language,
+        code,
+        vulnerableCode,
+        weakness,
+        ...description,
+      }),
+    );
+  }
+}
+
+async function show(path: string): Promise<void> {
+  await window.showTextDocument(Uri.file(path), { preview: false });
+}
+
+/** A method that was cut out of a class reads like a function. */
+function unindented(text: string): string {
+  const lines = text.split('\n');
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  // A selection often begins behind the first line's indent.
+  const indent = Math.min(...(indents.length > 1 ? indents.slice(1) : indents));
+  const cut = Math.min(indent, Math.max(...indents));
+  return lines.map((line) => line.replace(new RegExp(`^[ \\t]{0,${cut}}`), '')).join('\n');
+}

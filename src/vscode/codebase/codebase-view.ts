@@ -1,0 +1,156 @@
+import {
+  commands,
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import type { Demonstration } from '../../codebase/demonstration.js';
+import { CweList } from '../../codebase/cwe-list.js';
+import { groupByCwe, matchesFilter } from '../../curation/codebase-groups.js';
+import { readEditorSettings } from '../editor-settings.js';
+import type { CodebaseContents } from './contents.js';
+import type { CodebaseHealth } from './health.js';
+import type { CodebaseNode, DemonstrationNode } from './nodes.js';
+import type { ReviewDecorations } from './review-decorations.js';
+import { stateWords, treeItem } from './tree-items.js';
+
+/** The view's identifier in the manifest. */
+export const viewId = 'seccoder.codebase';
+
+const filteredKey = 'seccoder.codebase.isFiltered';
+
+/** "Secure codebase": CWE, then its demonstrations, with what needs attention. */
+export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable {
+  private readonly changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: TreeView<CodebaseNode>;
+  private readonly subscriptions: { dispose(): unknown }[];
+  private text = '';
+  private reviewing = false;
+  private waiting = 0;
+  private list: CweList | undefined;
+
+  constructor(
+    private readonly contents: CodebaseContents,
+    private readonly health: CodebaseHealth,
+    private readonly decorations: ReviewDecorations,
+  ) {
+    this.view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
+    this.subscriptions = [
+      this.view,
+      this.changed,
+      contents.onDidChange(() => this.changed.fire(undefined)),
+      health.onDidChange(() => {
+        this.showAttention();
+        this.changed.fire(undefined);
+      }),
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.health.want();
+      }),
+    ];
+  }
+
+  /** What is filtered by; empty for none. */
+  get filter(): string {
+    return this.text;
+  }
+
+  set filter(text: string) {
+    this.text = text.trim();
+    this.view.description = this.text;
+    void commands.executeCommand('setContext', filteredKey, this.text !== '');
+    this.changed.fire(undefined);
+  }
+
+  /** The chosen row, for commands that come from the keyboard. */
+  get selected(): DemonstrationNode | undefined {
+    const [node] = this.view.selection;
+    return node?.kind === 'demonstration' ? node : undefined;
+  }
+
+  getTreeItem(node: CodebaseNode): TreeItem {
+    const problems = node.kind === 'demonstration' ? this.health.of(node.demonstration) : [];
+    return treeItem(node, {
+      problems,
+      reviewing: this.reviewing,
+      weaknessName: (cwe) => this.weaknessName(cwe),
+    });
+  }
+
+  async getChildren(node?: CodebaseNode): Promise<CodebaseNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.roots();
+      case 'cwe':
+        return node.group.demonstrations.map((demonstration) => ({
+          kind: 'demonstration',
+          demonstration,
+          bundled: node.bundled,
+        }));
+      case 'bundled':
+        return node.groups.map((group) => ({ kind: 'cwe', group, bundled: true }));
+      case 'refused':
+        return node.problems.map((problem) => ({ kind: 'problem', problem }));
+      case 'problem':
+      case 'demonstration':
+        return [];
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async roots(): Promise<CodebaseNode[]> {
+    if (this.view.visible) this.health.want();
+    this.list ??= await CweList.load();
+    const { own, bundled, problems } = await this.contents.get();
+    const { settings } = readEditorSettings();
+    this.reviewing =
+      settings['codebase.requireReview'] || own.some(({ review }) => review !== 'new');
+    const waiting = own.filter(({ review }) => review !== 'reviewed');
+    const marked = this.reviewing ? waiting : [];
+    this.waiting = marked.length;
+    this.decorations.show(marked, waiting);
+    this.showAttention();
+    this.view.message = workspace.isTrusted
+      ? ''
+      : l10n.t('This workspace is not trusted: only the bundled demonstrations are used.');
+    // Without demonstrations of its own a trusted workspace is shown how to begin.
+    if (workspace.isTrusted && own.length === 0 && problems.length === 0) return [];
+    const groups = groupByCwe(own.filter((demonstration) => this.passes(demonstration)));
+    const nodes: CodebaseNode[] = groups.map((group) => ({ kind: 'cwe', group, bundled: false }));
+    if (problems.length > 0) nodes.push({ kind: 'refused', problems });
+    const others = groupByCwe(bundled.filter((demonstration) => this.passes(demonstration)));
+    if (others.length > 0) nodes.push({ kind: 'bundled', groups: others });
+    return nodes;
+  }
+
+  private passes(demonstration: Demonstration): boolean {
+    const words = stateWords(demonstration, {
+      problems: this.health.of(demonstration),
+      reviewing: this.reviewing,
+    });
+    const name = demonstration.cwe === undefined ? undefined : this.weaknessName(demonstration.cwe);
+    return matchesFilter(demonstration, this.text, name === undefined ? words : [...words, name]);
+  }
+
+  private weaknessName(cwe: number): string | undefined {
+    return this.list?.get(cwe)?.shortName;
+  }
+
+  private showAttention(): void {
+    const { failing } = this.health;
+    const value = this.waiting + failing;
+    const parts = [
+      ...(this.waiting > 0 ? [l10n.t('{0} to review', this.waiting)] : []),
+      ...(failing > 0 ? [l10n.t('{0} with problems', failing)] : []),
+    ];
+    this.view.badge = value === 0 ? undefined : { value, tooltip: parts.join(', ') };
+  }
+}

@@ -1,0 +1,62 @@
+import { EventEmitter, type Disposable } from 'vscode';
+import type { CodebaseProblem, Demonstration } from '../../codebase/demonstration.js';
+import { isAbort } from '../../platform/errors.js';
+import type { Session } from '../session.js';
+
+/** What the secure codebase of this window holds. */
+export interface Contents {
+  /** The workspace's demonstrations. */
+  readonly own: readonly Demonstration[];
+  readonly bundled: readonly Demonstration[];
+  /** What was refused in the workspace's folders. */
+  readonly problems: readonly CodebaseProblem[];
+}
+
+/** The same loaded codebase that completions use, for those who look at it. */
+export class CodebaseContents implements Disposable {
+  private readonly changed = new EventEmitter<undefined>();
+  /** Fires when files of the codebase, its folders or the trust in the workspace have changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly end = new AbortController();
+  private readonly subscription: Disposable;
+
+  /** @param bundledFolder absolute path of the bundled demonstrations */
+  constructor(
+    private readonly session: Session,
+    private readonly bundledFolder: string,
+  ) {
+    this.subscription = session.onDidRenew((what) => {
+      if (what !== 'options') this.changed.fire(undefined);
+    });
+  }
+
+  /** Loads it, if nobody has yet. @throws AbortError after `dispose` */
+  async get(): Promise<Contents> {
+    const { demonstrations, problems } = await this.load();
+    const own: Demonstration[] = [];
+    const bundled: Demonstration[] = [];
+    for (const demonstration of demonstrations)
+      (demonstration.folder === this.bundledFolder ? bundled : own).push(demonstration);
+    return { own, bundled, problems };
+  }
+
+  dispose(): void {
+    this.end.abort();
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private async load() {
+    const { signal } = this.end;
+    for (;;) {
+      const used = this.session.pipeline();
+      try {
+        return await (await used).codebase(signal);
+      } catch (error) {
+        // Settings or trust have changed meanwhile, and another pipeline has taken over.
+        const replaced = isAbort(error) && used !== this.session.pipeline();
+        if (signal.aborted || !replaced) throw error;
+      }
+    }
+  }
+}

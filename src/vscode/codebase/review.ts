@@ -1,0 +1,122 @@
+import { basename } from 'node:path';
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocumentContentProvider,
+} from 'vscode';
+import { approve, waitingForReview } from '../../codebase/approve.js';
+import type { Demonstration } from '../../codebase/demonstration.js';
+import { Git } from '../../curation/git/git.js';
+import { reviewedText } from '../../curation/review/reviewed-text.js';
+import { systemTimers } from '../../platform/timers.js';
+import type { CodebaseContents } from './contents.js';
+
+const scheme = 'seccoder-reviewed';
+
+/** Milliseconds for which Git may look for what was reviewed. */
+const patienceMs = 10_000;
+
+/** Reviewing: what was approved beside what there is now, and the approval. */
+export class CodebaseReview implements TextDocumentContentProvider, Disposable {
+  private readonly registration = workspace.registerTextDocumentContentProvider(scheme, this);
+  /** What is shown at the left of each diff, by the file's path. */
+  private readonly before = new Map<string, string>();
+
+  constructor(private readonly contents: CodebaseContents) {}
+
+  provideTextDocumentContent({ fsPath }: Uri): string {
+    return this.before.get(fsPath) ?? '';
+  }
+
+  /** Opens what has changed since the review, with a button to approve it. */
+  async open({ folder, path, title }: Demonstration): Promise<void> {
+    const { text, kind } = await reviewedText(folder, path, AbortSignal.timeout(patienceMs));
+    const file = Uri.file(path);
+    const now = Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
+    // Nothing but the approval is missing: the whole of it is to be read.
+    this.before.set(file.fsPath, kind !== 'reviewed' && text === now ? '' : text);
+    const label = l10n.t('{0} (review)', title);
+    await commands.executeCommand('vscode.diff', file.with({ scheme }), file, label);
+  }
+
+  /** Approves demonstrations as they are on disk now. @throws SecCoderError, the file system's error */
+  async approve(demonstrations: readonly Demonstration[]): Promise<void> {
+    const [first] = demonstrations;
+    if (first === undefined) return;
+    const by = await reviewer(first.folder);
+    if (by === undefined) return;
+    const at = new Date(systemTimers.now()).toISOString().slice(0, 10);
+    for (const folder of new Set(demonstrations.map((one) => one.folder))) {
+      const own = demonstrations.filter((one) => one.folder === folder);
+      await approve(
+        folder,
+        own.map(({ path }) => path),
+        { by, at },
+      );
+    }
+    void window.showInformationMessage(
+      demonstrations.length === 1
+        ? l10n.t('"{0}" is approved. Commit seccoder.lock.json with it.', first.title)
+        : l10n.t(
+            '{0} demonstrations are approved. Commit seccoder.lock.json with them.',
+            demonstrations.length,
+          ),
+    );
+  }
+
+  /** Approves the demonstration that the active editor shows. */
+  async approveActive(): Promise<void> {
+    const file = window.activeTextEditor?.document;
+    if (file === undefined) return;
+    await file.save();
+    const { own } = await this.contents.get();
+    await this.approve(own.filter(({ path }) => path === file.uri.fsPath));
+  }
+
+  /** Approves everything that waits, after asking. */
+  async approveAll(): Promise<void> {
+    const { own } = await this.contents.get();
+    const folders = new Set(own.map(({ folder }) => folder));
+    const waiting = [...folders].flatMap((folder) =>
+      waitingForReview({ demonstrations: own }, folder),
+    );
+    if (waiting.length === 0) {
+      void window.showInformationMessage(l10n.t('Everything has been reviewed.'));
+      return;
+    }
+    const yes = l10n.t('Approve all');
+    const chosen = await window.showWarningMessage(
+      l10n.t('Approve {0} demonstrations that nobody has reviewed?', waiting.length),
+      {
+        modal: true,
+        detail: waiting
+          .slice(0, 10)
+          .map(({ path }) => basename(path))
+          .join('\n'),
+      },
+      yes,
+    );
+    if (chosen === yes) await this.approve(waiting);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+}
+
+/** Who approves: the user of Git, else whoever says so. */
+async function reviewer(folder: string): Promise<string | undefined> {
+  const name = await new Git(folder)
+    .userName(AbortSignal.timeout(patienceMs))
+    .catch(() => undefined);
+  if (name !== undefined) return name;
+  const given = await window.showInputBox({
+    title: l10n.t('Who approves?'),
+    prompt: l10n.t('Your name, for the review lock. Git has no user.name here.'),
+  });
+  return given?.trim() === '' ? undefined : given?.trim();
+}
