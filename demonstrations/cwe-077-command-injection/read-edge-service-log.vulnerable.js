@@ -1,0 +1,34 @@
+// Read the end of a service's log on one of the edge nodes
+// Wrong: the query's text becomes part of a line that the shell of the edge node interprets.
+
+import { Router } from 'express';
+import { Client } from 'ssh2';
+import { edgeNodes } from './inventory.js';
+
+function runOn(node, command) {
+  return new Promise((resolve, reject) => {
+    const client = new Client();
+    client.on('error', reject).on('ready', () => {
+      client.exec(command, (error, stream) => {
+        if (error) return reject(error);
+        const chunks = [];
+        stream.on('data', (chunk) => chunks.push(chunk));
+        stream.on('close', () => {
+          client.end();
+          resolve(Buffer.concat(chunks).toString());
+        });
+      });
+    });
+    client.connect(node);
+  });
+}
+
+export const edgeLogs = Router().get('/edge/:node/log', async (req, res) => {
+  const node = edgeNodes.get(req.params.node);
+  const unit = req.query.service;
+  const lines = req.query.lines ?? 100;
+  if (!node || !unit) {
+    return res.status(400).json({ error: 'Unknown node or service, or a bad number of lines' });
+  }
+  res.type('text/plain').send(await runOn(node, `journalctl --no-pager -u ${unit} -n ${lines}`));
+});

@@ -1,0 +1,30 @@
+// Transfer loyalty points of an airline to another traveller
+// AutoValidateAntiforgeryToken checks the token of every action that is not GET, those to come
+// included; the form's tag helper puts it in.
+
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+[Authorize]
+[AutoValidateAntiforgeryToken]
+public sealed class LoyaltyController(ILoyaltyAccounts accounts) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Transfer() =>
+        View(new TransferForm { Balance = await accounts.BalanceAsync(User) });
+
+    [HttpPost]
+    public async Task<IActionResult> Transfer(TransferForm form)
+    {
+        if (!ModelState.IsValid)
+        {
+            return View(form);
+        }
+        if (!await accounts.TryTransferAsync(User, form.Recipient, form.Points))
+        {
+            ModelState.AddModelError(nameof(form.Points), "You do not have that many points.");
+            return View(form);
+        }
+        return RedirectToAction(nameof(Transfer));
+    }
+}

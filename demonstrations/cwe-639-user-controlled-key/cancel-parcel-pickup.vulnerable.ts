@@ -1,0 +1,24 @@
+// Cancel a parcel pickup that a customer booked
+// Wrong: the pickup is found by the id from the address alone; anybody signed in can cancel any.
+
+import { Router } from 'express';
+import type { PrismaClient } from '@prisma/client';
+import { requireCustomer, type CustomerRequest } from './session';
+
+export function pickupRoutes(prisma: PrismaClient): Router {
+  const router = Router();
+
+  router.post('/pickups/:id/cancel', requireCustomer, async (req: CustomerRequest, res) => {
+    const { count } = await prisma.pickup.updateMany({
+      where: { id: req.params.id, status: 'booked' },
+      data: { status: 'cancelled', cancelledAt: new Date() },
+    });
+    if (count === 0) {
+      res.status(404).json({ error: 'No such pickup' });
+      return;
+    }
+    res.status(204).end();
+  });
+
+  return router;
+}

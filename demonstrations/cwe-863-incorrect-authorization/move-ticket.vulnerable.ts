@@ -1,0 +1,35 @@
+// Move a ticket from one project of a tracker to another
+// Wrong: the right is checked for a project that the request names, not for the two that change.
+
+import { ForbiddenException, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Memberships, type Right } from './memberships.service';
+import { Ticket } from './ticket.entity';
+
+export interface MoveTicket {
+  ticketId: string;
+  fromProject: string;
+  toProject: string;
+}
+
+@Injectable()
+export class TicketMover {
+  constructor(
+    @InjectRepository(Ticket) private readonly tickets: Repository<Ticket>,
+    private readonly memberships: Memberships,
+  ) {}
+
+  async move(userId: string, request: MoveTicket): Promise<Ticket> {
+    const ticket = await this.tickets.findOneByOrFail({ id: request.ticketId });
+    await this.require(userId, 'tickets.remove', request.fromProject);
+    ticket.projectId = request.toProject;
+    return this.tickets.save(ticket);
+  }
+
+  private async require(userId: string, right: Right, projectId: string): Promise<void> {
+    if (!(await this.memberships.has(userId, right, projectId))) {
+      throw new ForbiddenException();
+    }
+  }
+}
