@@ -8,7 +8,7 @@ const read = promisify(fs.read);
 const close = promisify(fs.close);
 
 /** Bytes asked for at first: nearly every demonstration is smaller, and is had with one read. */
-const usualBytes = 16 * 1024;
+const usualBytes = 8 * 1024;
 
 /** How much more is asked for when that was not all. */
 const growth = 8;

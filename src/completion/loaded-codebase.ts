@@ -8,7 +8,7 @@ import type { PipelineOptions } from './pipeline-options.js';
 /** What of the pipeline's options concerns the secure codebase. */
 export type CodebaseOptions = Pick<
   PipelineOptions,
-  'settings' | 'seed' | 'waitForIndex' | 'onEmbedderFailure' | 'onIndexing'
+  'settings' | 'assets' | 'seed' | 'waitForIndex' | 'onEmbedderFailure' | 'onIndexing'
 >;
 
 /** The secure codebase in memory, with a retriever for each strategy that was asked for. */
@@ -86,12 +86,17 @@ export class LoadedCodebase {
     };
   }
 
+  /** What a prompt may hold. A team's own form of a bundled demonstration, of the same id, stands in its place. */
   private usableOf({ demonstrations }: Codebase): Map<string, Demonstration> {
-    const requireReview = this.options.settings['codebase.requireReview'];
+    const { settings, assets } = this.options;
     const usable = demonstrations.filter(
-      ({ disabled, review }) => !disabled && (!requireReview || review === 'reviewed'),
+      ({ disabled, review }) =>
+        !disabled && (!settings['codebase.requireReview'] || review === 'reviewed'),
     );
-    return new Map(usable.map((one) => [keyOf(one), one]));
+    const isBundled = ({ folder }: Demonstration) => folder === assets.demonstrations;
+    const own = new Set(usable.filter((one) => !isBundled(one)).map(({ id }) => id));
+    const shown = usable.filter((one) => !(isBundled(one) && own.has(one.id)));
+    return new Map(shown.map((one) => [keyOf(one), one]));
   }
 }
 

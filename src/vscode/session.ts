@@ -66,6 +66,7 @@ const readEachTime: readonly string[] = [
   'completion.streaming',
   'completion.inCommentsAndStrings',
   'context.openEditors',
+  'codebase.countUse',
 ];
 
 const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.includes(key));

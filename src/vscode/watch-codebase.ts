@@ -4,7 +4,7 @@ import { namedFolders } from './codebase-folders.js';
 import type { Session } from './session.js';
 
 /** Milliseconds without a further change before what changed is read: a checkout changes many files. */
-const quietMs = 150;
+const quietMs = 100;
 
 /** Tells the session when a file of the secure codebase is made, changed or deleted. */
 export function watchCodebase(session: Session): Disposable {

@@ -61,6 +61,14 @@ describe('loading a codebase again after a change', () => {
     assert.equal(after.demonstrations[1], before.demonstrations[1]);
   });
 
+  it('reads everything in a folder of which it is told that it changed', async () => {
+    await folder.write('cwe-089/deep/a.py', '# A title that is old\nx = 1\n');
+    await load();
+    await folder.write('cwe-089/deep/a.py', '# A title that is new\nx = 1\n');
+    const { demonstrations } = await load([join(folder.path, 'cwe-089')]);
+    assert.equal(demonstrations[0]?.title, 'A title that is new');
+  });
+
   it('takes a folder that moved for changed', async () => {
     await folder.write('cwe-089/a.py', 'x = 1\n');
     await load();

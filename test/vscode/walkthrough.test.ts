@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useEditor } from './editor/index.js';
+import { CodebaseRows } from './support/codebase-rows.js';
 import { packedExtension } from './support/packed-extension.js';
 import { ScriptedModel } from './support/scripted-model.js';
 import { ScriptedOllama } from './support/scripted-ollama.js';
@@ -37,7 +38,7 @@ describe("SecCoder's walkthrough", () => {
     assert.deepEqual(shown, [
       'Choose what writes the completions',
       'Fetch the local models',
-      'Look at the secure codebase',
+      'Curate the secure codebase',
       'Try it',
     ]);
     for (const [index, heading] of [
@@ -112,13 +113,8 @@ describe("SecCoder's walkthrough", () => {
       () => readFile(file, 'utf8'),
       (text) => text === shown,
     );
-    await bridge.executeCommand('seccoder.openCodebase');
-    const tree = editor().page.locator('.explorer-folders-view .monaco-list-row');
-    await screen.until(
-      'the folder in the explorer',
-      () => tree.allInnerTexts(),
-      (rows) => rows.some((row) => row.includes('demonstrations')),
-    );
-    await screen.screenshot('walkthrough codebase in explorer');
+    const view = new CodebaseRows(editor());
+    await view.waitFor('CWE-89 SQL Injection');
+    await screen.screenshot('walkthrough codebase in its view');
   });
 });

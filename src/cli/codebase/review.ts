@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { approve, waitingForReview } from '../../codebase/approve.js';
 import type { Demonstration } from '../../codebase/demonstration.js';
+import { counterpartPath } from '../../codebase/file-names.js';
 import { reviewDiff } from '../../curation/review/review-diff.js';
 import { Git } from '../../curation/git/git.js';
 import { SecCoderError } from '../../platform/errors.js';
@@ -65,7 +67,7 @@ async function review(
   return rest.length > 0 ? exitCodes.no : exitCodes.ok;
 }
 
-/** @throws SecCoderError `input` for a file that does not wait */
+/** @throws SecCoderError `input` for a file that does not wait, or has changed since the named commit */
 async function choose(
   waiting: readonly Demonstration[],
   folder: string,
@@ -75,13 +77,44 @@ async function choose(
 ): Promise<readonly Demonstration[]> {
   if (all === true) return waiting;
   const named = files.map((file) => resolve(file));
-  const stranger = named.find((file) => !waiting.some(({ path }) => path === file));
+  const stranger = named.find((file) => !waiting.some((one) => filesOf(one).includes(file)));
   if (stranger !== undefined) {
     throw new SecCoderError('input', `${stranger} does not wait for a review in ${folder}.`);
   }
-  const git = new Git(folder);
-  const changed =
-    commit === undefined ? [] : await git.changedIn(await git.commit(commit, signal), signal);
-  const wanted = new Set([...named, ...changed]);
-  return waiting.filter(({ path }) => wanted.has(path));
+  const wanted = new Set(named);
+  if (commit !== undefined) {
+    const git = new Git(folder);
+    const id = await git.commit(commit, signal);
+    const changed = new Set(await git.changedIn(id, signal));
+    const committed = waiting.flatMap(filesOf).filter((file) => changed.has(file));
+    for (const file of committed) {
+      await refuseChanged(git, id, file, signal);
+      wanted.add(file);
+    }
+  }
+  return waiting.filter((one) => filesOf(one).some((file) => wanted.has(file)));
+}
+
+/** A demonstration's file and, where there is one, its counterpart's. */
+function filesOf({ path, vulnerableCode }: Demonstration): string[] {
+  return vulnerableCode === undefined ? [path] : [path, counterpartPath(path)];
+}
+
+/** Whoever approves a commit has not seen what was written since. @throws SecCoderError `input` */
+async function refuseChanged(
+  git: Git,
+  commit: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const then = await git.textAt(commit, file, signal);
+  const now = await readFile(file, 'utf8');
+  if (then !== undefined && withLineFeeds(then) === withLineFeeds(now)) return;
+  throw new SecCoderError('input', `${file} has changed since the commit ${commit}.`, {
+    hint: 'Review it as it is now, and approve it by its path.',
+  });
+}
+
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

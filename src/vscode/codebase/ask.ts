@@ -56,6 +56,7 @@ export async function askDescription(
   const first = await window.showInputBox({
     title,
     value: proposed,
+    ignoreFocusOut: true,
     prompt: l10n.t('What does the code do? One line: developers find the demonstration by it.'),
     validateInput: (value) => (value.trim() === '' ? l10n.t('A title is needed.') : undefined),
   });
@@ -63,6 +64,7 @@ export async function askDescription(
   const guideline = await window.showInputBox({
     title,
     prompt: l10n.t('What makes it secure? One to three lines.'),
+    ignoreFocusOut: true,
   });
   return guideline === undefined ? undefined : { title: first.trim(), guideline };
 }

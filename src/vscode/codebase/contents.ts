@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable } from 'vscode';
-import type { CodebaseProblem, Demonstration } from '../../codebase/demonstration.js';
+import type { Codebase, CodebaseProblem, Demonstration } from '../../codebase/demonstration.js';
 import { isAbort } from '../../platform/errors.js';
 import type { Session } from '../session.js';
 
@@ -19,6 +19,8 @@ export class CodebaseContents implements Disposable {
   readonly onDidChange = this.changed.event;
   private readonly end = new AbortController();
   private readonly subscription: Disposable;
+  /** What was looked at last. */
+  private seen: Codebase | undefined;
 
   /** @param bundledFolder absolute path of the bundled demonstrations */
   constructor(
@@ -26,13 +28,13 @@ export class CodebaseContents implements Disposable {
     private readonly bundledFolder: string,
   ) {
     this.subscription = session.onDidRenew((what) => {
-      if (what !== 'options') this.changed.fire(undefined);
+      if (what !== 'options') void this.follow();
     });
   }
 
   /** Loads it, if nobody has yet. @throws AbortError after `dispose` */
   async get(): Promise<Contents> {
-    const { demonstrations, problems } = await this.load();
+    const { demonstrations, problems } = (this.seen = await this.load());
     const own: Demonstration[] = [];
     const bundled: Demonstration[] = [];
     for (const demonstration of demonstrations)
@@ -46,7 +48,17 @@ export class CodebaseContents implements Disposable {
     this.changed.dispose();
   }
 
-  private async load() {
+  /** Tells of a change, if what was looked at before has become something else. */
+  private async follow(): Promise<void> {
+    try {
+      if (this.seen !== undefined && this.seen === (await this.load())) return;
+    } catch (error) {
+      if (this.end.signal.aborted || isAbort(error)) return; // the next change tells
+    }
+    this.changed.fire(undefined); // whoever looks sees, or is told why not
+  }
+
+  private async load(): Promise<Codebase> {
     const { signal } = this.end;
     for (;;) {
       const used = this.session.pipeline();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   CodeAction,
   CodeActionKind,
@@ -128,6 +129,8 @@ export class CodebaseHealth implements CodeActionProvider, Disposable {
     const byPath = new Map<string, HealthProblem[]>();
     for (const problem of found)
       byPath.set(problem.path, [...(byPath.get(problem.path) ?? []), problem]);
+    // A tree that is painted anew under the mouse loses the click.
+    if (isDeepStrictEqual(byPath, this.byPath)) return;
     this.byPath = byPath;
     this.diagnostics.clear();
     this.diagnostics.set(

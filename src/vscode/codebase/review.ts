@@ -117,6 +117,7 @@ async function reviewer(folder: string): Promise<string | undefined> {
   const given = await window.showInputBox({
     title: l10n.t('Who approves?'),
     prompt: l10n.t('Your name, for the review lock. Git has no user.name here.'),
+    ignoreFocusOut: true,
   });
   return given?.trim() === '' ? undefined : given?.trim();
 }

@@ -86,6 +86,9 @@ function demonstrationItem(node: DemonstrationNode, state: RowState): TreeItem {
   const words = bundled ? [] : stateWords(demonstration, state);
   item.description = [demonstration.language.name, ...words].join(' · ');
   item.tooltip = tooltip(demonstration, words, state.problems);
+  // Where a screen reader cannot show the icon's tooltip, the path tells which file it is.
+  const label = [demonstration.title, item.description, demonstration.id].join(', ');
+  item.accessibilityInformation = { label };
   item.contextValue = contextOf(node);
   item.command = bundled
     ? openCommand(bundledUri(demonstration.path))
