@@ -21,7 +21,25 @@ export class DefinitionChoice {
     signal: AbortSignal,
   ): Promise<readonly Definition[]> {
     if (openDocuments === undefined) return [];
-    const found = await relatedDefinitions(context, await openDocuments(), this.index, signal);
-    return this.pinned.add(enclosingFunction(context)?.key ?? context.path, found);
+    const documents = await openDocuments();
+    const found = await relatedDefinitions(context, documents, this.index, signal);
+    const key = enclosingFunction(context)?.key ?? context.path;
+    const there = await this.definedIn(documents, this.pinned.known(key));
+    return this.pinned.add(key, found, ({ path, code }) => there.get(path)?.has(code) === true);
+  }
+
+  /** What the documents of some definitions define now, by path. */
+  private async definedIn(
+    documents: readonly OpenDocument[],
+    definitions: readonly Definition[],
+  ): Promise<Map<string, Set<string>>> {
+    const paths = new Set(definitions.map(({ path }) => path));
+    const there = new Map<string, Set<string>>();
+    for (const document of documents) {
+      if (!paths.has(document.path)) continue;
+      const read = await this.index.definitions(document);
+      there.set(document.path, new Set(read.map(({ code }) => code)));
+    }
+    return there;
   }
 }

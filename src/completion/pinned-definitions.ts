@@ -10,27 +10,38 @@ const maxPinnedDefinitions = 16;
 /**
  * Keeps the definitions shown for a function in their order while one works in it: those that a key
  * press brings are added at the end. So the prompt's beginning stays byte for byte the same, and the
- * server's prefix cache holds. One whose document has changed is replaced in its place: a wrong signature
- * costs more than an evaluated prompt.
+ * server's prefix cache holds. One whose document has changed is replaced in its place, and one that is
+ * there no longer goes: a wrong signature costs more than an evaluated prompt.
  */
 export class PinnedDefinitions {
   private readonly pinned = new LRUCache<string, readonly Definition[]>({
     max: maxPinnedFunctions,
   });
 
+  /** Those shown for a function so far. */
+  known(key: string): readonly Definition[] {
+    return this.pinned.get(key) ?? [];
+  }
+
   /**
    * All definitions to show for a function.
    * @param key what stays the same while one works in one function
    * @param found those that the code at the cursor uses now, the most useful first
+   * @param isThere whether a document that may be read still defines it so
    */
-  add(key: string, found: readonly Definition[]): readonly Definition[] {
-    const known = this.pinned.get(key) ?? [];
+  add(
+    key: string,
+    found: readonly Definition[],
+    isThere: (definition: Definition) => boolean,
+  ): readonly Definition[] {
+    const known = this.known(key);
     const fresh = found.filter((now) => !known.some((old) => isSame(old, now)));
-    const current = known.map((old) => {
+    const current = known.flatMap((old) => {
       // A name may have several definitions, as a type of Rust has: one that is still there did not change.
-      if (found.some((now) => isSame(old, now))) return old;
+      if (found.some((now) => isSame(old, now))) return [old];
       const at = fresh.findIndex((now) => old.path === now.path && old.name === now.name);
-      return (at < 0 ? undefined : fresh.splice(at, 1)[0]) ?? old;
+      const changed = at < 0 ? undefined : fresh.splice(at, 1)[0];
+      return changed ?? (isThere(old) ? old : []);
     });
     const all = [...current, ...fresh].slice(0, maxPinnedDefinitions);
     this.pinned.set(key, all);

@@ -107,17 +107,13 @@ export class Suggester {
       place,
       async (suggestion, signal) => {
         const notBefore = waitMs === 0 ? undefined : this.waited(waitMs, signal);
-        const from = this.timers.now() + waitMs;
         const outcome = await this.complete({
           context,
           signal,
           ...(notBefore === undefined ? {} : { notBefore }),
           alternative: 0,
           speculative,
-          onText: (text) => {
-            if (suggestion.text === '') this.rhythm.answered(this.timers.now() - from);
-            suggestion.grow(text);
-          },
+          onText: (text) => suggestion.grow(text),
         });
         suggestion.outcome = outcome;
         return this.settle(outcome);

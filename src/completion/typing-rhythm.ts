@@ -18,14 +18,10 @@ const longestSlowWaitMs = 30;
 /** How much longer than the usual interval to wait: the next key then mostly comes before the end. */
 const patience = 1.5;
 
-/** Milliseconds from the call in which the editor takes an answer, less some for painting it. */
-const answerWithinMs = 600;
-
-/** Learns how fast somebody types and how fast the server answers, and says how long to wait for the next key. */
+/** Learns how fast somebody types, and says how long to wait for the next key. */
 export class TypingRhythm {
   private lastKeyAt = Number.NEGATIVE_INFINITY;
   private intervalMs: number | undefined;
-  private answerMs = 0;
 
   constructor(private readonly timers: Pick<Timers, 'now'>) {}
 
@@ -38,21 +34,16 @@ export class TypingRhythm {
     else this.intervalMs = average(this.intervalMs, interval);
   }
 
-  /** The server took so long from the request to the first line. @param ms milliseconds */
-  answered(ms: number): void {
-    this.answerMs = average(this.answerMs === 0 ? undefined : this.answerMs, ms);
-  }
-
   /**
    * Milliseconds to wait for the next key before the server is asked: none after a pause, so that a lone
    * key is answered at once; in full flow a little more than the usual interval, so that a burst costs one
-   * request at its beginning and one at its end. A slow server leaves less time to wait.
+   * request at its beginning and one at its end. A slow server does not shorten it: what comes too late for
+   * the key is shown all the same, and ten aborted requests make the server slower still.
    */
   waitMs(): number {
     if (this.intervalMs === undefined) return 0;
     const most = this.intervalMs < slowMs ? longestWaitMs : longestSlowWaitMs;
-    const left = Math.max(0, answerWithinMs - this.answerMs);
-    return Math.round(Math.min(patience * this.intervalMs, most, left));
+    return Math.round(Math.min(patience * this.intervalMs, most));
   }
 }
 

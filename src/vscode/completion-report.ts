@@ -64,6 +64,12 @@ export class CompletionReport {
     }
   }
 
+  /** A completion that was made ahead failed: told without a message, because nobody waits for it. */
+  ahead(error: SecCoderError): void {
+    this.parts.log.warn(`A completion made ahead failed: ${error.message}`);
+    this.parts.status.settle({ state: 'offline', why: error.message, hint: error.hint });
+  }
+
   /** Tells about a failure that nobody foresaw, so that it is not lost. */
   unexpected(error: unknown): SecCoderError {
     const failure = toSecCoderError(error);

@@ -39,6 +39,9 @@ import type { StatusItem } from './status-item.js';
 /** A code model that completes well on a laptop and knows fill-in-the-middle. */
 const suggestedOllamaModel = 'qwen2.5-coder:1.5b-base';
 
+/** Milliseconds after which a model is loaded ahead once more: servers keep one for minutes, we ask for 30. */
+const warmAgainMs = 5 * 60_000;
+
 /** Temperature of the alternatives: at the usual one they would hardly differ. */
 const alternativeTemperature = 0.8;
 
@@ -81,6 +84,7 @@ export class Session implements Disposable {
   private current: Promise<Pipeline> | undefined;
   private known: Settings | undefined;
   private warming: AbortController | undefined;
+  private warmedAt = 0;
   private readonly openDocuments = new OpenDocuments();
   private readonly notices = new Notices();
   private readonly report: CompletionReport;
@@ -161,6 +165,8 @@ export class Session implements Disposable {
       // A pipeline that was replaced meanwhile fails because it was shut down, which is no news.
       if (this.current !== used) return { kind: 'cancelled' };
       if (!wanted.speculative) this.report.outcome(outcome);
+      // Nobody has waited for it yet, but a failure is never lost.
+      else if (outcome.kind === 'failed') this.report.ahead(outcome.error);
       return outcome;
     } catch (error) {
       return { kind: 'failed', error: this.unexpected(error) };
@@ -191,9 +197,12 @@ export class Session implements Disposable {
 
   /** Loads codebase and model ahead of the first key press. What fails is told when somebody needs it. */
   warm(): void {
-    if (this.warming !== undefined) return;
+    const now = systemTimers.now();
+    // A server that was started or has unloaded its model since is asked again, but not at each key.
+    if (this.warming !== undefined && now - this.warmedAt < warmAgainMs) return;
     const warming = new AbortController();
     this.warming = warming;
+    this.warmedAt = now;
     this.pipeline()
       .then((pipeline) => pipeline.warm(warming.signal))
       .catch((error: unknown) => {

@@ -7,6 +7,8 @@ function definition(name: string, code = `def ${name}(): ...`): Definition {
   return { path: 'a.py', name, code };
 }
 
+const always = () => true;
+
 describe('PinnedDefinitions', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => definition(name)) as [
     Definition,
@@ -16,23 +18,36 @@ describe('PinnedDefinitions', () => {
 
   it('keeps the order of a function and adds what is new at the end', () => {
     const pinned = new PinnedDefinitions();
-    assert.deepEqual(pinned.add('f', [b, a]), [b, a]);
-    assert.deepEqual(pinned.add('f', [c, a]), [b, a, c]);
-    assert.deepEqual(pinned.add('f', []), [b, a, c]);
+    assert.deepEqual(pinned.add('f', [b, a], always), [b, a]);
+    assert.deepEqual(pinned.add('f', [c, a], always), [b, a, c]);
+    assert.deepEqual(pinned.add('f', [], always), [b, a, c]);
   });
 
   it('begins anew in another function', () => {
     const pinned = new PinnedDefinitions();
-    pinned.add('f', [a]);
-    assert.deepEqual(pinned.add('g', [b]), [b]);
-    assert.deepEqual(pinned.add('f', [b]), [a, b]);
+    pinned.add('f', [a], always);
+    assert.deepEqual(pinned.add('g', [b], always), [b]);
+    assert.deepEqual(pinned.add('f', [b], always), [a, b]);
   });
 
   it('replaces a definition that was edited, in its place', () => {
     const pinned = new PinnedDefinitions();
-    pinned.add('f', [a, b]);
+    pinned.add('f', [a, b], always);
     const edited = definition('a', 'def a(x): ...');
-    assert.deepEqual(pinned.add('f', [edited]), [edited, b]);
+    assert.deepEqual(pinned.add('f', [edited], always), [edited, b]);
+  });
+
+  it('drops one that is there no longer, and everything when nothing may be read', () => {
+    const pinned = new PinnedDefinitions();
+    pinned.add('f', [a, b], always);
+    assert.deepEqual(
+      pinned.add('f', [], (one) => one.name === 'b'),
+      [b],
+    );
+    assert.deepEqual(
+      pinned.add('f', [], () => false),
+      [],
+    );
   });
 
   it('only ever appends while the documents stay the same', () => {
@@ -42,7 +57,7 @@ describe('PinnedDefinitions', () => {
         const pinned = new PinnedDefinitions();
         let before: readonly Definition[] = [];
         for (const found of presses) {
-          const now = pinned.add('f', found);
+          const now = pinned.add('f', found, always);
           assert.deepEqual(now.slice(0, before.length), before);
           before = now;
         }

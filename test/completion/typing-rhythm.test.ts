@@ -29,20 +29,10 @@ describe('TypingRhythm', () => {
     assert.equal(typing(250, 250).waitMs(), 30);
   });
 
-  it('waits less for a slow server, so that the answer comes in time', () => {
-    const rhythm = typing(60, 60, 60);
-    rhythm.answered(560);
-    assert.equal(rhythm.waitMs(), 40);
-    rhythm.answered(5_000);
-    assert.equal(rhythm.waitMs(), 0);
-  });
-
   it('never waits longer than 100 ms nor less than none', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(3_000)), fc.array(fc.nat(60_000)), (intervals, answers) => {
-        const rhythm = typing(...intervals);
-        for (const ms of answers) rhythm.answered(ms);
-        const wait = rhythm.waitMs();
+      fc.property(fc.array(fc.nat(3_000)), (intervals) => {
+        const wait = typing(...intervals).waitMs();
         assert.ok(wait >= 0 && wait <= 100);
       }),
     );

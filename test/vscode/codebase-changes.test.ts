@@ -87,8 +87,8 @@ describe('Reviewing in a repository', () => {
     await screen.screenshot('codebase add from a fix');
     await screen.press('Enter');
     await screen.quickInput.choose('CWE-89 SQL Injection');
-    await screen.quickInput.enter('Find a lion by its name');
-    await screen.quickInput.enter('Bind the name.');
+    await screen.quickInput.enter('Find a lion by its name', 'What does the code do?');
+    await screen.quickInput.enter('Bind the name.', 'What makes it secure?');
     await added;
     const path = join(dirname(file()), 'find-a-lion-by-its-name');
     assert.match(await readFile(`${path}.py`, 'utf8'), /name = \?/);
@@ -116,7 +116,7 @@ describe('Reviewing in a repository', () => {
       ].join('\n'),
     );
     const imported = bridge.executeCommand('seccoder.codebase.import');
-    await screen.quickInput.enter(source);
+    await screen.quickInput.choose('set.jsonl');
     await screen.notifications.waitFor('1 new, 1 duplicate, 1 refused', 20_000);
     await screen.screenshot('codebase import plan');
     await screen.notifications.click('1 new, 1 duplicate, 1 refused', 'Import 1');

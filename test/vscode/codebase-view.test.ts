@@ -109,38 +109,26 @@ describe('The secure codebase view', () => {
 
   it('renames, disables, moves and deletes, with the counterpart, and brings back what was deleted', async () => {
     const { screen } = editor();
-    let run = await rows.run('Feed a giraffe', 'seccoder.codebase.rename');
-    await screen.quickInput.enter('feed-giraffe');
-    await screen.until(
-      'the new names',
-      () => Promise.resolve(['feed-giraffe.py', 'feed-giraffe.vulnerable.py'].map(path)),
-      (files) => files.every(existsSync),
-    );
-    await run();
+    await rows.click('Feed a giraffe');
+    await screen.press('F2');
+    await screen.quickInput.enter('feed-giraffe', 'without the extension');
     await rows.waitForFile('feed-giraffe.py');
-    run = await rows.run('Feed a giraffe', 'seccoder.codebase.disable');
-    await run();
+    assert.ok(['feed-giraffe.py', 'feed-giraffe.vulnerable.py'].map(path).every(existsSync));
+    await rows.choose('Feed a giraffe', 'Disable');
     await rows.waitFor('Python · disabled');
     await screen.screenshot('codebase disabled');
     assert.ok(existsSync(path('feed-giraffe.disabled.py')));
-    run = await rows.run('Feed a giraffe', 'seccoder.codebase.enable');
-    await rows.waitUntil(
-      'it to be enabled',
-      (texts) => !texts.some((row) => row.includes('disabled')),
-    );
-    await run();
+    await rows.choose('Feed a giraffe', 'Enable');
     await rows.waitForFile('feed-giraffe.py');
-    run = await rows.run('Feed a giraffe', 'seccoder.codebase.delete');
-    await screen.notifications.waitFor('Deleted "Feed a giraffe by its name"');
+    await rows.click('Feed a giraffe');
+    await screen.press('Delete');
     await rows.waitUntil('it to go', (texts) => !texts.some((row) => row.includes('giraffe')));
     assert.ok(!existsSync(path('feed-giraffe.vulnerable.py')));
-    await screen.notifications.click('Deleted', 'Undo');
-    await run();
+    await screen.notifications.click('Deleted "Feed a giraffe by its name"', 'Undo');
     await rows.waitFor('giraffe');
     assert.equal(await readFile(path('feed-giraffe.py'), 'utf8'), giraffe);
-    run = await rows.run('Feed a giraffe', 'seccoder.codebase.move');
+    await rows.choose('Feed a giraffe', 'Move to Another CWE');
     await screen.quickInput.choose('CWE-862');
-    await run();
     await rows.waitFor('CWE-862 Missing Authorization');
     await screen.screenshot('codebase moved');
   });
@@ -198,8 +186,11 @@ describe('The secure codebase view', () => {
     assert.match(offered.find((row) => row.includes('CWE-')) ?? '', /CWE-89 SQL Injection/);
     await screen.screenshot('codebase add selection');
     await screen.quickInput.choose('CWE-89 SQL Injection');
-    await screen.quickInput.enter('Find a lion by its name');
-    await screen.quickInput.enter('Bind the name; never paste it into the text.');
+    await screen.quickInput.enter('Find a lion by its name', 'What does the code do?');
+    await screen.quickInput.enter(
+      'Bind the name; never paste it into the text.',
+      'What makes it secure?',
+    );
     await added;
     const { text, uri } = (await bridge.activeDocument()) ?? {};
     assert.match(uri ?? '', /cwe-089-sql-injection\/find-a-lion-by-its-name\.py$/);

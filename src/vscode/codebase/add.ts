@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Range, Uri, window, workspace, type TextEditor } from 'vscode';
 import { writeDemonstration } from '../../codebase/demonstration-file.js';
 import { readDescribedCode } from '../../codebase/functional-description.js';
 import { readableTitle } from '../../codebase/identifier-words.js';
@@ -18,8 +18,8 @@ import { askChange } from './git-extension.js';
 export async function addSelection(): Promise<void> {
   const editor = window.activeTextEditor;
   const folder = codebaseFolder();
-  const { document, selection } = editor ?? {};
-  const text = document?.getText(selection?.isEmpty === false ? selection : undefined) ?? '';
+  const document = editor?.document;
+  const text = editor === undefined ? '' : selectedText(editor);
   const language =
     document && (languageById(document.languageId) ?? languageOfPath(document.uri.path));
   if (language === undefined || text.trim() === '') {
@@ -97,12 +97,19 @@ async function show(path: string): Promise<void> {
   await window.showTextDocument(Uri.file(path), { preview: false });
 }
 
+/** The selected text with the whole indent of its first line, or the document's where nothing is selected. */
+function selectedText({ document, selection }: TextEditor): string {
+  if (selection.isEmpty) return document.getText();
+  const { start, end } = selection;
+  const before = document.lineAt(start.line).text.slice(0, start.character);
+  const from = before.trim() === '' ? start.with({ character: 0 }) : start;
+  return document.getText(new Range(from, end));
+}
+
 /** A method that was cut out of a class reads like a function. */
 function unindented(text: string): string {
   const lines = text.split('\n');
   const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
-  // A selection often begins behind the first line's indent.
-  const indent = Math.min(...(indents.length > 1 ? indents.slice(1) : indents));
-  const cut = Math.min(indent, Math.max(...indents));
-  return lines.map((line) => line.replace(new RegExp(`^[ \\t]{0,${cut}}`), '')).join('\n');
+  const indent = new RegExp(`^[ \\t]{0,${Math.min(...indents)}}`);
+  return lines.map((line) => line.replace(indent, '')).join('\n');
 }

@@ -28,9 +28,18 @@ export class QuickInput {
     await clickAndLeave(rows.filter({ hasText: part }).first());
   }
 
-  /** Waits for an input line, replaces what is in it and confirms. */
-  async enter(text: string): Promise<void> {
+  /**
+   * Waits for an input line, replaces what is in it and confirms.
+   * @param asked what stands below the line; needed where one question follows another
+   */
+  async enter(text: string, asked = ''): Promise<void> {
     const input = await this.input();
+    const message = this.page.locator('.quick-input-widget:visible .quick-input-message');
+    await this.watcher.until(
+      `the question "${asked}"`,
+      () => message.allInnerTexts(),
+      (texts) => texts.join(' ').includes(asked),
+    );
     await input.fill(text);
     await input.press('Enter');
   }

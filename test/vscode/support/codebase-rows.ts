@@ -64,14 +64,9 @@ export class CodebaseRows {
     const menu = this.editor.page.locator('.monaco-menu .action-menu-item', { hasText: item });
     // A menu ignores the mouse button for a moment after it has opened; the row under the mouse has the focus.
     await menu.first().hover();
+    const focused = this.editor.page.locator('.monaco-menu .action-item.focused');
+    await focused.filter({ hasText: item }).waitFor();
     await this.editor.page.keyboard.press('Enter');
-  }
-
-  /** Chooses a row and runs a command on it, as a key does. @returns what waits for its end */
-  async run(part: string, command: string): Promise<() => Promise<unknown>> {
-    await this.click(part);
-    const running = this.editor.bridge.executeCommand(command);
-    return () => running;
   }
 
   /** The text of what is shown where there are no rows, and of the message above them. */
