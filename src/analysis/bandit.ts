@@ -4,8 +4,11 @@ import type { SarifTool } from './sarif-analyzer.js';
 export const bandit: SarifTool = {
   id: 'bandit',
   families: ['python'],
+  writes: 'file',
   argsFor: (output, files) => [
     '--quiet',
+    // The judged file must not be able to silence its judge.
+    '--ignore-nosec',
     '--exit-zero',
     '-f',
     'sarif',

@@ -15,11 +15,13 @@ export interface AnalyzerCommand {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** What differs between analysers that write SARIF into a file. */
+/** What differs between analysers that write SARIF. */
 export interface SarifTool {
   readonly id: string;
   readonly families: readonly string[];
-  /** The analyser's arguments. */
+  /** Where it writes: into the file that it is given, or to its standard output. */
+  readonly writes: 'file' | 'stdout';
+  /** The analyser's arguments. @param output absolute path for what it writes */
   readonly argsFor: (output: string, files: readonly string[]) => readonly string[];
   /** How to get it. */
   readonly hint: string;
@@ -54,10 +56,12 @@ export class SarifAnalyzer implements Analyzer {
       const output = join(folder, 'findings.sarif');
       const { command, args = [], env } = this.start;
       const all = [...args, ...this.tool.argsFor(output, files)];
-      const options = { cwd: folder, signal, ...(env === undefined ? {} : { env }) };
-      const { code, stderr } = await this.ending(command, all, options);
-      const content = await readCapped(output);
-      if (content === undefined) {
+      // One more than may be, so that the reader says that it is too large.
+      const limits = { signal, maxOutput: maxSarifLength + 1 };
+      const options = { cwd: folder, ...limits, ...(env === undefined ? {} : { env }) };
+      const { code, stdout, stderr } = await this.ending(command, all, options);
+      const content = this.tool.writes === 'file' ? await readCapped(output) : stdout;
+      if (content === undefined || content === '') {
         const why = stderr.trim().split('\n').at(-1) ?? '';
         throw new SecCoderError('protocol', `${this.id} ended with ${code ?? 'a signal'}: ${why}`, {
           hint: this.tool.hint,
@@ -72,7 +76,7 @@ export class SarifAnalyzer implements Analyzer {
   private async ending(
     command: string,
     args: readonly string[],
-    options: { cwd: string; env?: NodeJS.ProcessEnv; signal: AbortSignal },
+    options: Parameters<typeof runProcess>[2],
   ) {
     try {
       return await runProcess(command, args, options);

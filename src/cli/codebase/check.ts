@@ -1,8 +1,9 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { bandit } from '../../analysis/bandit.js';
-import { SarifAnalyzer } from '../../analysis/sarif-analyzer.js';
+import { flawfinder } from '../../analysis/flawfinder.js';
+import { SarifAnalyzer, type SarifTool } from '../../analysis/sarif-analyzer.js';
 import { lockProblems } from '../../codebase/approve.js';
 import { HealthCheck } from '../../curation/health/check-codebase.js';
 import {
@@ -17,11 +18,10 @@ import { installedAssets } from '../open-pipeline.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
 import { codebaseFolders, loadFolders } from './folders.js';
 
-const analyzers = { bandit };
-type AnalyzerId = keyof typeof analyzers;
+const tools: readonly SarifTool[] = [bandit, flawfinder];
 
 interface CheckFlags {
-  readonly analyzer?: AnalyzerId[];
+  readonly analyzer?: readonly SarifTool[];
   readonly locked?: boolean;
   readonly sarif?: string;
   readonly json?: boolean;
@@ -36,11 +36,11 @@ export function addCheck(codebase: Command, run: RunCommand): void {
       '[dir...]',
       'folders or .jsonl files (default: demonstrations, else the bundled ones)',
     )
-    .addOption(
-      new Option(
-        '--analyzer <id...>',
-        'let an analyser judge demonstrations and counterparts',
-      ).choices(Object.keys(analyzers)),
+    // Named once for each, not as a list: a list would take the folders after it for analysers.
+    .option(
+      '--analyzer <id>',
+      `let an analyser judge demonstrations and counterparts, once for each of ${toolNames()}`,
+      (id: string, before: readonly SarifTool[] | undefined) => [...(before ?? []), toolNamed(id)],
     )
     .option('--locked', 'fail where the files differ from the review lock')
     .option('--sarif <file>', 'write the problems as SARIF')
@@ -59,7 +59,7 @@ async function check(
   const codebase = await loadFolders(folders, terminal);
   const syntax = new SyntaxService(installedAssets());
   try {
-    const health = new HealthCheck({ syntax, analyzers: analyzersOf(flags.analyzer ?? []) });
+    const health = new HealthCheck({ syntax, analyzers: analyzersOf(flags.analyzer) });
     const found = await health.check(codebase, {
       signal: terminal.signal,
       onProgress: ({ done, total }) =>
@@ -88,8 +88,20 @@ async function check(
   }
 }
 
-function analyzersOf(ids: readonly AnalyzerId[]): SarifAnalyzer[] {
-  return ids.map((id) => new SarifAnalyzer(analyzers[id], { command: id }));
+/** Each once, from the search path. */
+function analyzersOf(named: readonly SarifTool[] = []): SarifAnalyzer[] {
+  return [...new Set(named)].map((tool) => new SarifAnalyzer(tool, { command: tool.id }));
+}
+
+/** @throws InvalidArgumentError of commander */
+function toolNamed(id: string): SarifTool {
+  const tool = tools.find((one) => one.id === id);
+  if (tool === undefined) throw new InvalidArgumentError(`It must be one of ${toolNames()}.`);
+  return tool;
+}
+
+function toolNames(): string {
+  return tools.map(({ id }) => id).join(', ');
 }
 
 function problemLine({ path, range, severity, code, message }: HealthProblem): string {

@@ -16,7 +16,7 @@ export async function checkWithAnalyzers(
 ): Promise<HealthProblem[]> {
   const found: HealthProblem[] = [];
   const files = demonstrations.filter(({ path }) => !path.toLowerCase().endsWith('.jsonl'));
-  const judged = new Set<string>();
+  const judges = new Map<string, string[]>();
   const flagged = new Map<string, Finding[]>();
   for (const analyzer of analyzers) {
     const known = files.filter(({ language }) => analyzer.families.includes(language.family));
@@ -24,7 +24,7 @@ export async function checkWithAnalyzers(
       one.vulnerableCode === undefined ? [one.path] : [one.path, counterpartPath(one.path)],
     );
     if (paths.length === 0) continue;
-    for (const { path } of known) judged.add(path);
+    for (const { path } of known) judges.set(path, [...(judges.get(path) ?? []), analyzer.id]);
     for (const finding of await analyzer.analyze(paths, signal)) {
       if (finding.severity === 'low') continue;
       flagged.set(finding.path, [...(flagged.get(finding.path) ?? []), finding]);
@@ -32,18 +32,32 @@ export async function checkWithAnalyzers(
   }
   for (const { path, vulnerableCode } of files) {
     for (const finding of flagged.get(path) ?? []) found.push(problemOf(finding));
-    if (vulnerableCode === undefined || !judged.has(path)) continue;
+    const asked = judges.get(path);
+    if (vulnerableCode === undefined || asked === undefined) continue;
     const counterpart = counterpartPath(path);
     if (flagged.has(counterpart)) continue;
-    const names = analyzers.map(({ id }) => id).join(' nor ');
-    const message = `${names} sees nothing wrong here: it cannot show that the demonstration is better.`;
+    const message = `No finding of ${asked.join(' or ')} here: nothing shows that the demonstration is better.`;
     found.push(healthProblem('undistinguished-counterpart', counterpart, fileStart, message));
   }
   return found;
 }
 
-function problemOf({ path, startLine, ruleId, message, analyzer, cwe }: Finding): HealthProblem {
+function problemOf({
+  path,
+  startLine,
+  ruleId,
+  message,
+  analyzer,
+  cwe,
+  severity,
+}: Finding): HealthProblem {
   const range = { startLine, startColumn: 1, endLine: startLine, endColumn: 1 };
   const weakness = cwe === undefined ? '' : ` (CWE-${cwe})`;
-  return healthProblem('flagged', path, range, `${analyzer} ${ruleId}${weakness}: ${message}`);
+  const problem = healthProblem(
+    'flagged',
+    path,
+    range,
+    `${analyzer} ${ruleId}${weakness}: ${message}`,
+  );
+  return severity === 'medium' ? { ...problem, severity: 'warning' } : problem;
 }

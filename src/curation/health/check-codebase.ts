@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Analyzer } from '../../analysis/analyzer.js';
 import { CweList } from '../../codebase/cwe-list.js';
 import type { Codebase, CodebaseProblem, Demonstration } from '../../codebase/demonstration.js';
 import { counterpartPath } from '../../codebase/file-names.js';
 import { readDescribedCode } from '../../codebase/functional-description.js';
+import { readCapped } from '../../codebase/read-capped.js';
+import { maxSourceBytes } from '../../codebase/read-source.js';
 import { languageOfPath } from '../../platform/language.js';
 import type { SyntaxService } from '../../platform/syntax.js';
 import { DemonstrationBlocks } from '../../prompt/demonstration-blocks.js';
@@ -76,9 +78,10 @@ export class HealthCheck {
       found.push(...checkDescription(demonstration, described));
     }
     found.push(...(await checkPromptLength(demonstration, this.blocks)));
-    if (own) found.push(...checkModelAddress(own), ...checkTemplateEnds(own));
+    if (own)
+      found.push(...checkModelAddress(own), ...(await checkTemplateEnds(own, this.parts.syntax)));
     for (const text of texts) found.push(...(await checkSyntax(text, this.parts.syntax)));
-    const placed = isLine && own ? found.map((one) => ({ ...one, range: lineRange(own) })) : found;
+    const placed = isLine && own ? onLine(found, own) : found;
     this.known.set(demonstration, placed);
     return placed;
   }
@@ -103,8 +106,11 @@ async function textsOf(demonstration: Demonstration) {
   return { isLine: false, texts: read.flat() };
 }
 
-function lineRange({ fileLine = 1 }: CheckedText) {
-  return { ...fileStart, startLine: fileLine, endLine: fileLine };
+/** At the line of a JSONL file. The two sides of a pair mostly have the same problem: it is told once. */
+function onLine(problems: readonly HealthProblem[], { fileLine = 1 }: CheckedText) {
+  const range = { ...fileStart, startLine: fileLine, endLine: fileLine };
+  const byText = new Map(problems.map((one) => [`${one.code} ${one.message}`, { ...one, range }]));
+  return [...byText.values()];
 }
 
 /** A refusal of the loader, at its place where that can be told. */
@@ -119,12 +125,18 @@ async function explain({ path, message }: CodebaseProblem): Promise<HealthProble
   return hidden.length > 0 ? hidden : [healthProblem('cannot-be-used', path, fileStart, message)];
 }
 
-/** Empty where the file is not there, or not text of a language: the loader's own words are told then. */
+/**
+ * Empty where the file is not there, too large, or not text of a language, and for links and devices,
+ * which the loader refuses without reading them: its own words are told then.
+ */
 async function readChecked(path: string): Promise<CheckedText[]> {
   const language = languageOfPath(path);
   if (language === undefined) return [];
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    if (!(await lstat(path)).isFile()) return [];
+    const content = await readCapped(path, maxSourceBytes);
+    if (!content.ok) return [];
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content.bytes);
     return [{ path, language, text: text.replace(/\r\n?/g, '\n') }];
   } catch {
     return [];

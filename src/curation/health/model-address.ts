@@ -21,11 +21,15 @@ const patterns: readonly RegExp[] = [
   /^\W*(?:system|assistant)\s*:\s*(?:you|always|never|ignore|from now on)\b/gim,
 ];
 
+/** What marks the lines of a comment: a sentence goes on below it. */
+const lineMarks = /^[ \t]*(?:#+|\/\/+!?|\/?\*+(?!\/)|--|;+)/gm;
+
 /** Places where the text speaks to a model instead of showing code. */
 export function checkModelAddress(checked: CheckedText): HealthProblem[] {
   const found: HealthProblem[] = [];
+  const text = checked.text.replace(lineMarks, (mark) => ' '.repeat(mark.length));
   for (const pattern of patterns) {
-    for (const match of checked.text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const range = rangeAt(checked, match.index, match.index + match[0].length);
       const shown = match[0].replace(/\s+/g, ' ').slice(0, 60);
       const message = `"${shown}" speaks to a model. A prompt that holds it may be led astray.`;

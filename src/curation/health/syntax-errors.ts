@@ -3,40 +3,73 @@ import type { SyntaxService } from '../../platform/syntax.js';
 import { rangeAt, type CheckedText } from './checked-text.js';
 import { healthProblem, type HealthProblem } from './health-problem.js';
 
-/** Where the code does not parse: the first error, because the others mostly follow from it. */
+const closerOf: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
+const closers = new Set(closerOf.values());
+
+/**
+ * Where the code does not parse: the first error, because the others mostly follow from it. In C and C++
+ * it is a note where every bracket has its partner: the parser does not expand macros, and takes many
+ * for errors.
+ */
 export async function checkSyntax(
   checked: CheckedText,
   syntax: SyntaxService,
 ): Promise<HealthProblem[]> {
-  const { grammar, name } = checked.language;
+  const { grammar, name, family } = checked.language;
   if (grammar === undefined) return [];
   const error = await syntax.read(grammar, checked.text, (root) => {
     const node = firstError(root);
-    return node && { start: node.startIndex, end: node.endIndex, missing: missingName(node) };
+    return (
+      node && {
+        start: node.startIndex,
+        end: node.endIndex,
+        missing: node.isMissing ? node.type : undefined,
+        maybeMacro: family === 'c' && isPaired(root),
+      }
+    );
   });
   if (error === undefined) return [];
-  const { start, end, missing } = error;
+  const { start, end, missing, maybeMacro } = error;
   // A long error is marked where it begins: the whole of it would be the rest of the file.
   const lineEnd = checked.text.indexOf('\n', start);
   const until = Math.max(start, lineEnd < 0 ? end : Math.min(end, lineEnd));
-  const message =
+  const range = rangeAt(checked, start, until);
+  const what =
     missing === undefined
       ? `The ${name} code does not parse from here.`
       : `The ${name} code does not parse: "${missing}" is missing here.`;
-  return [healthProblem('does-not-parse', checked.path, rangeAt(checked, start, until), message)];
+  if (!maybeMacro) return [healthProblem('does-not-parse', checked.path, range, what)];
+  const message = `${what} It may be a macro, which the parser does not know.`;
+  return [{ ...healthProblem('does-not-parse', checked.path, range, message), severity: 'note' }];
 }
 
-function missingName(node: Node): string | undefined {
-  return node.isMissing ? node.type : undefined;
+/** The first node that is an error or is missing, in the order of the text. Trees may be very deep. */
+function firstError(root: Node): Node | undefined {
+  let node: Node | undefined = root.hasError ? root : undefined;
+  while (node !== undefined && !node.isError && !node.isMissing)
+    node = node.children.find(({ hasError }) => hasError);
+  return node;
 }
 
-/** The first node that is an error or is missing, in the order of the text. */
-function firstError(node: Node): Node | undefined {
-  if (!node.hasError) return undefined;
-  if (node.isError || node.isMissing) return node;
-  for (const child of node.children) {
-    const found = firstError(child);
-    if (found) return found;
+/** Whether every bracket outside of strings and comments has its partner. */
+function isPaired(root: Node): boolean {
+  const open: (string | undefined)[] = [];
+  const cursor = root.walk();
+  try {
+    for (;;) {
+      if (cursor.gotoFirstChild()) continue;
+      const { nodeType, nodeIsMissing } = cursor;
+      if (!nodeIsMissing) {
+        if (closerOf.has(nodeType)) open.push(closerOf.get(nodeType));
+        else if (closers.has(nodeType) && open.pop() !== nodeType) return false;
+      }
+      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return open.length === 0;
+    }
+  } finally {
+    cursor.delete();
   }
-  return undefined;
 }
