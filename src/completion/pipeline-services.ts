@@ -4,6 +4,7 @@ import { HuggingfaceGenerator } from '../generation/huggingface-generator.js';
 import type { Generator } from '../generation/generator.js';
 import { maskedGenerator } from '../generation/masked-generator.js';
 import { OllamaGenerator } from '../generation/ollama-generator.js';
+import { isCloudModel } from '../generation/ollama-models.js';
 import { OpenaiGenerator } from '../generation/openai-generator.js';
 import { OpenaiServer } from '../generation/openai-server.js';
 import { SecCoderError } from '../platform/errors.js';
@@ -138,7 +139,7 @@ export class PipelineServices {
   /** Whether what Ollama is sent stays on this computer; its cloud models run elsewhere. */
   private isOllamaHere(model: string): boolean {
     const host = this.options.settings['ollama.endpoint'];
-    return (host === '' || isLoopback(host)) && !/[:-]cloud$/.test(model);
+    return (host === '' || isLoopback(host)) && !isCloudModel(model);
   }
 
   private ollamaForCode(): Generator {

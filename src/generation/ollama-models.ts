@@ -33,6 +33,11 @@ export interface CompletionModel {
   readonly size: number;
 }
 
+/** Whether Ollama passes what a model is sent on to its cloud; their names end so, as `ollama pull` has them. */
+export function isCloudModel(name: string): boolean {
+  return /[:-]cloud$/.test(name);
+}
+
 /** The models that can complete text; those for embedding only are left out. */
 export async function completionModels(
   server: OllamaServer,
@@ -67,11 +72,14 @@ function codeRank(name: string): number | undefined {
 /**
  * The model to use when none is configured, the same for the same set of models: code models that fill
  * in the middle, then other code models; by family, then the smaller (it answers while one types), then
- * by name. A model that is neither known for code nor fills in the middle is not taken.
+ * by name. A model that is neither known for code nor fills in the middle is not taken, nor one in the
+ * cloud: code leaves the computer only to where the user has sent it by name.
  */
 export function chooseCodeModel(models: readonly CompletionModel[]): CompletionModel | undefined {
   return models
-    .filter((model) => model.insert || model.codeRank !== undefined)
+    .filter(
+      ({ name, insert, codeRank }) => !isCloudModel(name) && (insert || codeRank !== undefined),
+    )
     .sort(
       (a, b) =>
         Number(b.insert) - Number(a.insert) ||

@@ -57,6 +57,16 @@ describe('the Ollama models', () => {
     );
   });
 
+  it('are taken from the cloud only by name, however small they look there', async () => {
+    const cloud: typeof listed = [
+      ['qwen3-coder:480b-cloud', ['completion', 'insert'], 0],
+      ['qwen2.5-coder:cloud', ['completion', 'insert'], 0],
+    ];
+    assert.equal(chooseCodeModel(await modelsFrom(cloud)), undefined);
+    const both = await modelsFrom([...cloud, ...listed]);
+    assert.equal(chooseCodeModel(both)?.name, 'qwen2.5-coder:1.5b');
+  });
+
   it('give one that fills in the middle before a better known one that does not', () => {
     const model = (name: string, insert: boolean, codeRank?: number) => ({
       name,
