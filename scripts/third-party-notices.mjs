@@ -10,6 +10,26 @@ const carried = [
   ['Grammars in @vscode/tree-sitter-wasm (MIT)', 'Max Brunsfeld and the authors of each grammar'],
 ];
 
+/** Lists whose names are bundled: their terms ask that notice and licence go with every copy. */
+const lists = [
+  [
+    'Common Weakness Enumeration 4.14, numbers and names (CWE terms of use)',
+    `Copyright 2006-2024 The MITRE Corporation. CWE is a trademark of The MITRE Corporation.
+
+LICENSE
+The MITRE Corporation (MITRE) hereby grants you a non-exclusive, royalty-free license to use Common Weakness
+Enumeration (CWE™) for research, development, and commercial purposes. Any copy you make for such purposes is
+authorized on the condition that you reproduce MITRE's copyright designation and this license in any such copy.
+
+DISCLAIMERS
+ALL DOCUMENTS AND THE INFORMATION CONTAINED THEREIN ARE PROVIDED ON AN "AS IS" BASIS AND THE CONTRIBUTOR, THE
+ORGANIZATION HE/SHE REPRESENTS OR IS SPONSORED BY (IF ANY), THE MITRE CORPORATION, ITS BOARD OF TRUSTEES,
+OFFICERS, AGENTS, AND EMPLOYEES, DISCLAIM ALL WARRANTIES, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO ANY
+WARRANTY THAT THE USE OF THE INFORMATION THEREIN WILL NOT INFRINGE ANY RIGHTS OR ANY IMPLIED WARRANTIES OF
+MERCHANTABILITY OR FITNESS FOR A PARTICULAR PURPOSE.`,
+  ],
+];
+
 /** For packages that name the MIT licence but do not contain its text. */
 const mit = (holder) => `MIT License
 
@@ -42,7 +62,7 @@ export async function thirdPartyNotices(root, inputs, copied) {
     const folder = packagePath.exec(input)?.[1];
     if (folder !== undefined && !input.startsWith('unused:')) folders.add(folder);
   }
-  const notices = new Map(carried.map(([title, holder]) => [title, mit(holder)]));
+  const notices = new Map([...carried.map(([title, holder]) => [title, mit(holder)]), ...lists]);
   for (const folder of folders) {
     const { title, text } = await noticeOf(join(root, folder));
     notices.set(title, text);
