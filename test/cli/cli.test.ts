@@ -199,6 +199,14 @@ describe('seccoder', function () {
     }
   });
 
+  it('finds nothing wrong with the bundled demonstrations', async () => {
+    const { code, out } = await seccoder('codebase', 'check', 'demonstrations', '--json');
+    const { checked, problems } = JSON.parse(out) as { checked: number; problems: unknown[] };
+    assert.deepEqual(problems, []);
+    assert.ok(checked >= 150);
+    assert.equal(code, 0);
+  });
+
   it('models list tells what is here', async () => {
     const { code, out } = await seccoder('models', 'list', '--json');
     assert.equal(code, 0);

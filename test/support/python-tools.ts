@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { cacheFolder } from '../../src/platform/cache-folder.js';
@@ -21,6 +21,7 @@ const systemPython = isWindows ? 'python' : 'python3';
 /** How to start the Python that has the tools: `command -m bandit …` in this environment. */
 export interface PythonTools {
   readonly command: string;
+  /** Its `PATH` begins with the folder of their programs, so that `semgrep` alone starts too. */
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -33,13 +34,22 @@ export interface PrepareOptions {
 /** The installed tools, or undefined where nobody has installed the present list yet. */
 export function findPythonTools(): PythonTools | undefined {
   const folder = toolsFolder();
+  if (!existsSync(completeFile(folder))) return undefined;
   const packages = join(folder, 'packages');
-  if (existsSync(packages)) {
-    const path = [packages, process.env.PYTHONPATH].filter(Boolean).join(delimiter);
-    return { command: systemPython, env: { ...process.env, PYTHONPATH: path } };
+  if (!existsSync(packages)) {
+    const command = pythonOf(folder);
+    return { command, env: { ...process.env, PATH: joined(dirname(command), process.env.PATH) } };
   }
-  const command = pythonOf(folder);
-  return existsSync(command) ? { command, env: process.env } : undefined;
+  const env = {
+    ...process.env,
+    PATH: joined(join(packages, 'bin'), process.env.PATH),
+    PYTHONPATH: joined(packages, process.env.PYTHONPATH),
+  };
+  return { command: systemPython, env };
+}
+
+function joined(first: string, rest: string | undefined): string {
+  return [first, rest].filter(Boolean).join(delimiter);
 }
 
 /**
@@ -53,15 +63,10 @@ export async function preparePythonTools(options: PrepareOptions): Promise<void>
   await withLock(`${folder}.lock`, options.signal, async () => {
     if (findPythonTools()) return;
     options.say(`Installing Python tools into ${folder}`);
-    // Moved into place at the end: a folder of the final name is complete.
-    const unfinished = `${folder}.unfinished`;
-    await rm(unfinished, { recursive: true, force: true });
-    try {
-      await install(unfinished, options);
-      await rename(unfinished, folder);
-    } finally {
-      await rm(unfinished, { recursive: true, force: true });
-    }
+    // Not made elsewhere and moved: the programs of an environment name its folder.
+    await rm(folder, { recursive: true, force: true });
+    await install(folder, options);
+    await writeFile(completeFile(folder), '');
   });
 }
 
@@ -125,6 +130,11 @@ async function python(
 function toolsFolder(): string {
   const key = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   return join(cacheFolder(), `python-tools-${key.slice(0, KEY_CHARACTERS)}`);
+}
+
+/** Written last: without it the folder is what an interrupted installation left. */
+function completeFile(folder: string): string {
+  return join(folder, 'complete');
 }
 
 function pythonOf(folder: string): string {
