@@ -34,6 +34,15 @@ export function enabledPath(path: string): string {
   return path.replace(disabled, '');
 }
 
+/** The CWE of the nearest folder whose name begins with `cwe-<number>`. @param segments of a file's path */
+export function cweOfPath(segments: readonly string[]): number | undefined {
+  for (const folder of segments.slice(0, -1).reverse()) {
+    const match = /^cwe-(\d{1,5})(?!\d)/i.exec(folder);
+    if (match) return Number(match[1]);
+  }
+  return undefined;
+}
+
 /** The name of a demonstration's or counterpart's file without what stands behind its first dot. */
 export function slugOf(path: string): string {
   return basename(path).split('.')[0] ?? '';

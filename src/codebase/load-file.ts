@@ -3,7 +3,7 @@ import { isAbort } from '../platform/errors.js';
 import { languageOfPath } from '../platform/language.js';
 import { decodeText } from './content-checks.js';
 import type { CodebaseProblem, Demonstration } from './demonstration.js';
-import { isDisabled, slugOf } from './file-names.js';
+import { cweOfPath, isDisabled, slugOf } from './file-names.js';
 import { fileProblem } from './file-problem.js';
 import type { FoundFile } from './find-files.js';
 import { readableTitle } from './identifier-words.js';
@@ -80,7 +80,7 @@ export async function loadFile(
       path: file.path,
       folder,
       language,
-      cwe: cweOf(file.segments),
+      cwe: cweOfPath(file.segments),
       title: title || titleOf(file.path),
       guideline,
       code,
@@ -119,15 +119,6 @@ async function hashOf(path: string): Promise<string> {
 function lockPath(id: string, counterpart: string): string {
   const name = counterpart.split(/[\\/]/).at(-1) ?? '';
   return [...id.split('/').slice(0, -1), name].join('/');
-}
-
-/** The CWE of the nearest folder whose name begins with `cwe-<number>`. */
-function cweOf(segments: readonly string[]): number | undefined {
-  for (const folder of segments.slice(0, -1).reverse()) {
-    const match = /^cwe-(\d{1,5})(?!\d)/i.exec(folder);
-    if (match) return Number(match[1]);
-  }
-  return undefined;
 }
 
 /** `serve-user-upload.py` as `Serve user upload`, for files without a functional description. */

@@ -8,7 +8,13 @@ import type { PipelineOptions } from './pipeline-options.js';
 /** What of the pipeline's options concerns the secure codebase. */
 export type CodebaseOptions = Pick<
   PipelineOptions,
-  'settings' | 'assets' | 'seed' | 'waitForIndex' | 'onEmbedderFailure' | 'onIndexing'
+  | 'settings'
+  | 'assets'
+  | 'seed'
+  | 'waitForIndex'
+  | 'onEmbedderFailure'
+  | 'onIndexing'
+  | 'stopIndexing'
 >;
 
 /** The secure codebase in memory, with a retriever for each strategy that was asked for. */
@@ -25,7 +31,7 @@ export class LoadedCodebase {
     private readonly cache: EmbeddingCache,
     private readonly options: CodebaseOptions,
   ) {
-    const { seed, waitForIndex, onEmbedderFailure, onIndexing } = options;
+    const { seed, waitForIndex, onEmbedderFailure, onIndexing, stopIndexing } = options;
     this.usable = this.usableOf(loaded);
     this.retrievers = new RetrieverSet(this.demonstrations, {
       seed,
@@ -35,6 +41,7 @@ export class LoadedCodebase {
         if (this.embedder !== undefined) onEmbedderFailure(error);
       },
       onIndexing,
+      stopIndexing,
     });
   }
 

@@ -29,4 +29,6 @@ export interface PipelineOptions {
   readonly onEmbedderFailure: (error: SecCoderError) => void;
   /** How far the embedding of the demonstrations is; `done === total` at its end. */
   readonly onIndexing: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Ends embedding for good when it fires; BM25 answers for what has no index then. */
+  readonly stopIndexing?: AbortSignal;
 }

@@ -12,6 +12,8 @@ export interface DenseOptions {
   readonly embedder: Embedder;
   readonly cache: EmbeddingCache;
   readonly onProgress?: ((progress: IndexingProgress) => void) | undefined;
+  /** Ends the building of indexes whenever it happens, not only the one under way. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** Queries whose embedding is kept; one has 1.5 to 4 kB, and a day's work rarely has more. */
@@ -81,10 +83,10 @@ export class DenseRetriever implements Retriever {
   }
 
   private indexOf(demonstrations: readonly Demonstration[]): SharedTask<DenseIndex> {
-    const { onProgress } = this.options;
+    const { onProgress, stop } = this.options;
     return new SharedTask((signal) =>
       DenseIndex.build(demonstrations, this.options, {
-        signal,
+        signal: stop === undefined ? signal : AbortSignal.any([signal, stop]),
         onProgress,
         dimensions: this.queryDimensions,
       }),

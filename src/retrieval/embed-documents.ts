@@ -42,6 +42,7 @@ export async function embedDocuments<T>(
 ): Promise<Float32Array[]> {
   const { embedder, cache } = source;
   const { signal } = options;
+  signal.throwIfAborted();
   if (documents.length === 0) return [];
   const store = await cache.open(embedder, await embedder.fingerprint(signal), signal);
   if (options.dimensions !== undefined) store.expectDimensions(options.dimensions);

@@ -22,6 +22,8 @@ export interface RetrieverOptions {
   /** Called once when `dense` or `hybrid` must answer as `bm25`; again only after a recovery. */
   readonly onFallback?: ((error: SecCoderError) => void) | undefined;
   readonly onIndexing?: ((progress: IndexingProgress) => void) | undefined;
+  /** When it fires nothing is embedded any more: `dense` and `hybrid` answer as before, or as `bm25`. */
+  readonly stopIndexing?: AbortSignal | undefined;
   /** Milliseconds of a clock that runs evenly; default `performance.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -101,6 +103,7 @@ export class RetrieverSet {
     this.dense ??= new DenseRetriever(this.demonstrations, {
       ...embedding,
       onProgress: this.options.onIndexing,
+      stop: this.options.stopIndexing,
     });
     const { bm25, dense } = this;
     const primary = strategy === 'dense' ? dense : new HybridRetriever(bm25, dense);

@@ -9,6 +9,8 @@ export const commandIds = {
   endSnooze: 'seccoder.endSnooze',
   chooseModel: 'seccoder.chooseModel',
   chooseStrategy: 'seccoder.chooseStrategy',
+  stopEmbedding: 'seccoder.stopEmbedding',
+  resumeEmbedding: 'seccoder.resumeEmbedding',
   fetchModels: 'seccoder.fetchModels',
   pullModel: 'seccoder.pullModel',
   setHuggingFaceToken: 'seccoder.setHuggingFaceToken',

@@ -30,6 +30,11 @@ export function registerCommands(parts: CommandParts): Disposable {
     endSnooze: () => session.snooze.end(),
     chooseModel: () => chooseModel(parts),
     chooseStrategy,
+    stopEmbedding: () => session.indexing.stop(),
+    resumeEmbedding: () => {
+      session.indexing.resume();
+      session.renew();
+    },
     fetchModels: () => fetchModels(session),
     pullModel: () => pullModel(session),
     setHuggingFaceToken: () => parts.token.ask(),

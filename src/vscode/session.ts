@@ -32,8 +32,10 @@ import { CompletionReport } from './completion-report.js';
 import { readEditorSettings, section } from './editor-settings.js';
 import type { HuggingFaceToken } from './hugging-face-token.js';
 import type { LastPrompt } from './last-prompt.js';
+import { Indexing } from './indexing.js';
 import { Notices } from './notices.js';
 import { OpenDocuments } from './open-documents.js';
+import { Places } from './places.js';
 import type { StatusItem } from './status-item.js';
 
 /** A code model that completes well on a laptop and knows fill-in-the-middle. */
@@ -81,6 +83,10 @@ const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.inclu
 export class Session implements Disposable {
   /** The pause of completions in this window. */
   readonly snooze = new Snooze(systemTimers);
+  /** The embedding of demonstrations, which can be stopped. */
+  readonly indexing = new Indexing();
+  /** Where the cursor is, in terms that suggestions are kept by. */
+  readonly places = new Places();
   private current: Promise<Pipeline> | undefined;
   private known: Settings | undefined;
   private warming: AbortController | undefined;
@@ -102,6 +108,9 @@ export class Session implements Disposable {
     });
     this.subscriptions = [
       this.snooze,
+      this.indexing,
+      this.indexing.onDidChange(() => parts.status.prepare(this.indexing.text)),
+      this.places,
       this.openDocuments,
       this.renewed,
       workspace.onDidChangeConfiguration((change) => {
@@ -248,7 +257,7 @@ export class Session implements Disposable {
     this.warming = undefined;
     this.notices.renewed();
     this.parts.status.settle({ state: 'idle' });
-    this.parts.status.prepare(undefined);
+    this.indexing.report(undefined);
     this.renewed.fire('settings');
     old
       ?.then((pipeline) => pipeline.dispose())
@@ -273,7 +282,7 @@ export class Session implements Disposable {
   }
 
   private options(): PipelineOptions {
-    const { extension, log, status, token } = this.parts;
+    const { extension, log, token } = this.parts;
     const { settings, problems } = readEditorSettings();
     for (const { key, message } of problems) {
       const text = l10n.t('The setting seccoder.{0} is not valid: {1}', key, message);
@@ -294,13 +303,11 @@ export class Session implements Disposable {
       seed: 0,
       onEmbedderFailure: (error) => {
         log.warn(`BM25 answers alone: ${error.message}`);
-        status.prepare(undefined);
+        this.indexing.report(undefined);
         this.notices.warn(error);
       },
-      onIndexing: ({ done, total }) => {
-        const what = l10n.t('Embedding demonstrations: {0} of {1}', done, total);
-        status.prepare(done < total ? what : undefined);
-      },
+      onIndexing: (progress) => this.indexing.report(progress),
+      stopIndexing: this.indexing.signal,
       onCodebase: ({ problems: refused }) => {
         if (refused.length === 0) return;
         const text = l10n.t('Files of the secure codebase that were refused: {0}.', refused.length);

@@ -2,6 +2,7 @@ import { bundledAssets } from '../../src/platform/assets.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodebaseLoader } from '../../src/codebase/codebase-loader.js';
+import { outlineCodebase } from '../../src/codebase/outline.js';
 import { LoadedCodebase } from '../../src/completion/loaded-codebase.js';
 import { readSettings } from '../../src/completion/settings.js';
 import { groupByCwe } from '../../src/curation/codebase-groups.js';
@@ -42,6 +43,10 @@ export async function measureCodebase(): Promise<Figure[]> {
 }
 
 async function measureIn(codebase: string, files: string[], cache: string): Promise<Figure[]> {
+  collectGarbage();
+  const opened = performance.now();
+  const outline = await outlineCodebase([codebase], never);
+  const openMs = performance.now() - opened;
   const loader = new CodebaseLoader({ log: nullLog, trusted: [] });
   collectGarbage();
   const begun = performance.now();
@@ -75,11 +80,17 @@ async function measureIn(codebase: string, files: string[], cache: string): Prom
         note: `${files.length * 2} files, the disk's cache warm; processor ${loadProcessorMs.toFixed(0)} ms`,
       },
       {
-        name: `${label}: what the view shows`,
-        seen: viewMs,
+        name: `${label}: the view opens`,
+        seen: openMs,
         unit: 'ms',
         atMost: aimMs,
-        note: `${groups.length} weaknesses; without what the editor draws`,
+        note: `${outline.length} weaknesses with their numbers; without what the editor draws`,
+      },
+      {
+        name: `${label}: all of the view is there`,
+        seen: viewMs,
+        unit: 'ms',
+        note: `${groups.length} weaknesses with every title and review state`,
       },
     ];
     for (const strategy of ['bm25', 'hybrid'] as const) {

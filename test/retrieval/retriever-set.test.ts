@@ -194,6 +194,20 @@ describe('RetrieverSet', () => {
       assert.deepEqual(embedder.embedded.document, []);
     });
 
+    it('can be stopped for good: bm25 answers, nothing is embedded and nothing is told', async () => {
+      const stop = new AbortController();
+      const retriever = create('hybrid', { waitForIndex: false, stopIndexing: stop.signal });
+      await retriever.retrieve(query, 1, signal);
+      stop.abort();
+      open();
+      for (let asked = 0; asked < 20; asked += 1) {
+        assert.deepEqual((await retriever.retrieve(query, 1, signal))[0]?.ranks, { bm25: 1 });
+        await new Promise(setImmediate);
+      }
+      assert.ok(embedder.embedded.document.length <= 2, 'only the batch that was under way');
+      assert.deepEqual(failures, []);
+    });
+
     it('a failure in the background is told', async () => {
       const told = signalled();
       const retriever = create('hybrid', { waitForIndex: false, onFallback: told.fire });

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { Demonstration } from '../../codebase/demonstration.js';
 import { CweList } from '../../codebase/cwe-list.js';
-import { groupByCwe, matchesFilter } from '../../curation/codebase-groups.js';
+import { groupByCwe, matchesFilter, type CweGroup } from '../../curation/codebase-groups.js';
 import { readEditorSettings } from '../editor-settings.js';
 import type { CodebaseContents } from './contents.js';
 import type { CodebaseHealth } from './health.js';
@@ -87,11 +87,12 @@ export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable 
       case undefined:
         return this.roots();
       case 'cwe':
-        return node.group.demonstrations.map((demonstration) => ({
-          kind: 'demonstration',
-          demonstration,
-          bundled: node.bundled,
-        }));
+        return rowsOf(node.group, node.bundled);
+      case 'outline': {
+        const { own } = await this.contents.get();
+        const group = groupByCwe(own).find(({ cwe }) => cwe === node.cwe);
+        return group === undefined ? [] : rowsOf(group, false);
+      }
       case 'bundled':
         return node.groups.map((group) => ({ kind: 'cwe', group, bundled: true }));
       case 'refused':
@@ -109,7 +110,10 @@ export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable 
   private async roots(): Promise<CodebaseNode[]> {
     if (this.view.visible) this.health.want();
     this.list ??= await CweList.load();
-    const { own, bundled, problems } = await this.contents.get();
+    const contents = this.contents.get();
+    const outline = this.text === '' ? await this.outlineBefore(contents) : undefined;
+    if (outline !== undefined) return outline;
+    const { own, bundled, problems } = await contents;
     const { settings } = readEditorSettings();
     this.reviewing =
       settings['codebase.requireReview'] || own.some(({ review }) => review !== 'new');
@@ -129,6 +133,15 @@ export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable 
     const others = groupByCwe(bundled.filter((demonstration) => this.passes(demonstration)));
     if (others.length > 0) nodes.push({ kind: 'bundled', groups: others });
     return nodes;
+  }
+
+  /** The CWEs alone while thousands of files are read; the rows themselves follow. */
+  private async outlineBefore(contents: Promise<unknown>): Promise<CodebaseNode[] | undefined> {
+    const first = await Promise.race([contents.then(() => undefined), this.contents.outline()]);
+    if (first === undefined || first.length === 0) return undefined;
+    const show = () => this.changed.fire(undefined);
+    contents.then(show, show); // a failure is shown by the rows that are asked for then
+    return first.map((row) => ({ kind: 'outline', ...row }));
   }
 
   private passes(demonstration: Demonstration): boolean {
@@ -153,4 +166,12 @@ export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable 
     ];
     this.view.badge = value === 0 ? undefined : { value, tooltip: parts.join(', ') };
   }
+}
+
+function rowsOf(group: CweGroup, bundled: boolean): CodebaseNode[] {
+  return group.demonstrations.map((demonstration) => ({
+    kind: 'demonstration',
+    demonstration,
+    bundled,
+  }));
 }

@@ -1,6 +1,8 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { Codebase, CodebaseProblem, Demonstration } from '../../codebase/demonstration.js';
+import { outlineCodebase, type OutlinedCwe } from '../../codebase/outline.js';
 import { isAbort } from '../../platform/errors.js';
+import { codebaseFolders } from '../codebase-folders.js';
 import type { Session } from '../session.js';
 
 /** What the secure codebase of this window holds. */
@@ -42,6 +44,16 @@ export class CodebaseContents implements Disposable {
     return { own, bundled, problems };
   }
 
+  /**
+   * The workspace's CWEs by the names of files, which are there before the files are read; undefined once
+   * these have been. @throws AbortError after `dispose`
+   */
+  async outline(): Promise<OutlinedCwe[] | undefined> {
+    if (this.seen !== undefined) return undefined;
+    const outline = await outlineCodebase(codebaseFolders(), this.end.signal);
+    return this.isSeen() ? undefined : outline;
+  }
+
   dispose(): void {
     this.end.abort();
     this.subscription.dispose();
@@ -56,6 +68,11 @@ export class CodebaseContents implements Disposable {
       if (this.end.signal.aborted || isAbort(error)) return; // the next change tells
     }
     this.changed.fire(undefined); // whoever looks sees, or is told why not
+  }
+
+  /** Asked after waiting, when it may have changed. */
+  private isSeen(): boolean {
+    return this.seen !== undefined;
   }
 
   private async load(): Promise<Codebase> {

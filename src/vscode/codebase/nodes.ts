@@ -4,6 +4,8 @@ import type { CweGroup } from '../../curation/codebase-groups.js';
 /** A row of the secure codebase view. */
 export type CodebaseNode =
   | { readonly kind: 'cwe'; readonly group: CweGroup; readonly bundled: boolean }
+  /** The same while the files are still being read. */
+  | { readonly kind: 'outline'; readonly cwe: number | undefined; readonly files: number }
   | DemonstrationNode
   /** Files that the loader refused. */
   | { readonly kind: 'refused'; readonly problems: readonly CodebaseProblem[] }

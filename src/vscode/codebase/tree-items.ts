@@ -29,8 +29,12 @@ export function treeItem(node: CodebaseNode, state: RowState): TreeItem {
   switch (node.kind) {
     case 'demonstration':
       return demonstrationItem(node, state);
-    case 'cwe':
-      return cweItem(node, state);
+    case 'cwe': {
+      const { group, bundled } = node;
+      return cweItem(group.cwe, group.demonstrations.length, bundled, state);
+    }
+    case 'outline':
+      return cweItem(node.cwe, node.files, false, state);
     case 'bundled': {
       const item = folded(l10n.t('Bundled demonstrations'), 'bundled');
       item.iconPath = new ThemeIcon('package');
@@ -56,17 +60,18 @@ export function treeItem(node: CodebaseNode, state: RowState): TreeItem {
 }
 
 function cweItem(
-  { group, bundled }: Extract<CodebaseNode, { kind: 'cwe' }>,
+  cwe: number | undefined,
+  count: number,
+  bundled: boolean,
   { weaknessName }: RowState,
 ): TreeItem {
-  const { cwe, demonstrations } = group;
   const name = cwe === undefined ? undefined : weaknessName(cwe);
   const label = cwe === undefined ? l10n.t('No CWE') : `CWE-${cwe}`;
   const item = folded(
     name === undefined ? label : `${label} ${name}`,
     `${bundled ? 'bundled' : 'own'}:${label}`,
   );
-  item.description = String(demonstrations.length);
+  item.description = String(count);
   return item;
 }
 

@@ -72,9 +72,11 @@ function snoozeRow({ session }: CommandParts): Row {
       );
 }
 
-function modelRows({ lastPrompt }: CommandParts): Row[] {
+function modelRows(parts: CommandParts): Row[] {
+  const { lastPrompt } = parts;
   const { settings } = readEditorSettings();
   return [
+    ...embeddingRows(parts),
     row(
       'server',
       l10n.t('Choose model…'),
@@ -88,6 +90,14 @@ function modelRows({ lastPrompt }: CommandParts): Row[] {
       settings['retrieval.strategy'],
     ),
   ];
+}
+
+function embeddingRows({ session: { indexing } }: CommandParts): Row[] {
+  if (indexing.isStopped)
+    return [row('play', l10n.t('Resume embedding demonstrations'), commandIds.resumeEmbedding)];
+  if (indexing.text === undefined) return [];
+  const text = l10n.t('Stop embedding demonstrations');
+  return [row('stop-circle', text, commandIds.stopEmbedding, indexing.text)];
 }
 
 function row(icon: string, text: string, command: string, description?: string): Row {
