@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SecCoderError } from '../platform/errors.js';
 import type { Language } from '../platform/language.js';
@@ -36,7 +36,7 @@ const maxSlug = 60;
 export function renderDemonstration(text: DemonstrationText): string {
   const { language } = text;
   const title = capitalised(oneLine(text.title));
-  const lines = [title, ...wrapped(text.guideline)].map((line) => line.replace(/\\+$/, ''));
+  const lines = [title, ...wrapped(text.guideline)].map((line) => harmless(line, language));
   const code = trimCode(withoutTag(text.code.replace(/\r\n?/g, '\n'), language));
   if (code === '') throw new SecCoderError('input', 'There is no code to show.');
   const file = `${preamble(language)}${comment(lines, language)}\n\n${code}\n`;
@@ -67,15 +67,20 @@ export async function writeDemonstration(
   for (let attempt = 1; ; attempt += 1) {
     const slug = attempt === 1 ? slugOfTitle(title) : `${slugOfTitle(title)}-${attempt}`;
     const path = join(home, `${slug}${extension}`);
-    const paths = other === undefined ? [path] : [path, counterpartPath(path)];
+    const counterpart = counterpartPath(path);
+    // It is that of another demonstration, or has lost its own.
+    if (other === undefined && (await exists(counterpart))) continue;
+    const paths = other === undefined ? [path] : [path, counterpart];
     if (await writeNew(paths, [text, other ?? ''])) return path;
   }
 }
 
 /** The folder of a CWE: the one that is there, else `cwe-089-sql-injection`. */
 export async function cweFolder(folder: string, { cwe, shortName }: Weakness): Promise<string> {
-  const names = await readdir(folder).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const known = new RegExp(`^cwe-0*${cwe}(?!\\d)`, 'i');
+  // Not a file, such as the `cwe-089.jsonl` of the SVEN set; a link is taken to lead to a folder.
+  const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
   const found = names.sort().find((name) => known.test(name));
   const slug = slugOfTitle(shortName.replace(/\s*\([^)]*\)/g, ''));
   return found ?? `cwe-${String(cwe).padStart(3, '0')}-${slug}`;
@@ -86,6 +91,7 @@ export function slugOfTitle(title: string): string {
   const words =
     title
       .normalize('NFKD')
+      .replace(/\p{Mark}/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
   const slug = words.join('-').slice(0, maxSlug).replace(/-+$/, '');
@@ -111,6 +117,16 @@ async function writeNew(paths: readonly string[], texts: readonly string[]): Pro
   return true;
 }
 
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /** PHP code stands behind a tag. */
 function preamble({ id }: Language): string {
   return id === 'php' ? '<?php\n' : '';
@@ -130,11 +146,20 @@ function comment(lines: readonly string[], language: Language): string {
   return `${blockComment.open} ${safe.join('\n')}\n${blockComment.close}`;
 }
 
+/**
+ * A line of a comment without what a compiler acts on in one: a backslash at its end takes the next line
+ * into the comment (C), `?>` ends PHP, and `coding: x` declares the file's encoding (PEP 263).
+ */
+function harmless(line: string, { id, lineComment }: Language): string {
+  const open = line.replace(/[\\\s]+$/, '');
+  if (id === 'php') return open.replaceAll('?>', '? >');
+  return lineComment === '#' ? open.replace(/coding(?=[:=])/g, 'coding ') : open;
+}
+
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A first line such as `coding: x` would be read as an encoding declaration. */
 function capitalised(title: string): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }

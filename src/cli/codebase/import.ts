@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { CweList } from '../../codebase/cwe-list.js';
-import { applyImport } from '../../curation/import/apply-import.js';
+import { applyImport, type ImportResult } from '../../curation/import/apply-import.js';
 import { importLine, importSummary } from '../../curation/import/import-report.js';
 import { planImport, type ImportItem } from '../../curation/import/plan-import.js';
 import { wholeNumber } from '../run-options.js';
@@ -66,8 +66,15 @@ async function importAll(
     printJson(terminal, { dryRun: flags.dryRun === true, items: results.map(itemJson) });
   else for (const item of results) terminal.out(`${importLine(item)}\n`);
   terminal.tell(`${flags.dryRun === true ? 'Nothing was written. ' : ''}${importSummary(plan)}`);
-  const held = plan.some(({ verdict }) => verdict.kind === 'refused' || verdict.kind === 'exposes');
-  return held ? exitCodes.no : exitCodes.ok;
+  const allTaken = results.every((item) => isTaken(item, flags.allowSecrets === true));
+  return allTaken ? exitCodes.ok : exitCodes.no;
+}
+
+/** False for what a person has to look at; that it was there already is no such thing. */
+function isTaken(item: ImportItem | ImportResult, allowSecrets: boolean): boolean {
+  if ('outcome' in item && item.outcome.kind === 'failed') return false;
+  const { kind } = item.verdict;
+  return kind !== 'refused' && (kind !== 'exposes' || allowSecrets);
 }
 
 function itemJson({ demonstration, ...item }: ImportItem) {

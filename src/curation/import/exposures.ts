@@ -23,17 +23,23 @@ const emailAddress = /\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/g;
 /** Secrets, personal paths and addresses in a code, by line. */
 export function findExposures(code: string): Exposure[] {
   const lineOf = (offset: number) => code.slice(0, offset).split('\n').length;
-  const secrets = findSecrets(code).map(({ start, end }): Exposure => {
+  const ranges = findSecrets(code);
+  // The password of a connection string is followed by the host: together they look like an address.
+  const outside = ({ 0: found, index }: RegExpExecArray) =>
+    ranges.every(({ start, end }) => index >= end || index + found.length <= start);
+  const secrets = ranges.map(({ start, end }): Exposure => {
     const shown = `${code.slice(start, Math.min(end, start + shownOfSecret))}…`;
     return { kind: 'secret', line: lineOf(start), shown };
   });
-  const paths = [...code.matchAll(personalPath)].map(({ 0: shown, index }): Exposure => ({
-    kind: 'personal path',
-    line: lineOf(index),
-    shown,
-  }));
+  const paths = [...code.matchAll(personalPath)]
+    .filter(outside)
+    .map(({ 0: shown, index }): Exposure => ({
+      kind: 'personal path',
+      line: lineOf(index),
+      shown,
+    }));
   const addresses = [...code.matchAll(emailAddress)]
-    .filter(({ 0: address }) => !nobody.test(address))
+    .filter((match) => outside(match) && !nobody.test(match[0]))
     .map(({ 0: shown, index }): Exposure => ({
       kind: 'e-mail address',
       line: lineOf(index),

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CweList, Weakness } from '../../codebase/cwe-list.js';
 import type { Codebase, Demonstration } from '../../codebase/demonstration.js';
-import { codeHash, NearDuplicates } from '../near-duplicates.js';
+import { codeHash, NearDuplicates, type NearDuplicate } from '../near-duplicates.js';
 import { findExposures, type Exposure } from './exposures.js';
 
 /** What becomes of an imported demonstration. */
@@ -73,7 +73,7 @@ export async function planImport(options: PlanOptions): Promise<ImportItem[]> {
 }
 
 function judge(
-  { cwe, code, vulnerableCode = '', language }: Demonstration,
+  { cwe, title, guideline, code, vulnerableCode = '', language }: Demonstration,
   known: Known,
   { list, cwe: usual }: PlanOptions,
 ): ImportVerdict {
@@ -85,7 +85,8 @@ function judge(
   if (same !== undefined) return { kind: 'duplicate', of: same };
   const near = known.near(code, language.family);
   if (near) return { kind: 'near-duplicate', of: near.id, similarity: near.similarity, weakness };
-  const exposures = [...findExposures(code), ...findExposures(vulnerableCode)];
+  const texts = [`${title}\n${guideline}`, code, vulnerableCode];
+  const exposures = texts.flatMap((text) => findExposures(text));
   if (exposures.length > 0) return { kind: 'exposes', weakness, exposures };
   return { kind: 'new', weakness };
 }
@@ -104,19 +105,23 @@ function sourceOf({ path, id }: Demonstration): string {
 class Known {
   private readonly hashes = new Map<string, string>();
   private readonly texts = new Map<string, NearDuplicates>();
+  /** Two folders may use the same id, so texts are known by their number in here. */
+  private readonly ids: string[] = [];
 
   add({ code, language, id }: Demonstration): void {
     const key = `${language.family} ${codeHash(code)}`;
     if (!this.hashes.has(key)) this.hashes.set(key, id);
-    this.ofFamily(language.family).add(id, code);
+    const number = this.ids.push(id) - 1;
+    this.ofFamily(language.family).add(String(number), code);
   }
 
   same(code: string, family: string): string | undefined {
     return this.hashes.get(`${family} ${codeHash(code)}`);
   }
 
-  near(code: string, family: string) {
-    return this.ofFamily(family).near(code)[0];
+  near(code: string, family: string): NearDuplicate | undefined {
+    const [nearest] = this.ofFamily(family).near(code);
+    return nearest && { ...nearest, id: this.ids[Number(nearest.id)] ?? '' };
   }
 
   private ofFamily(family: string): NearDuplicates {

@@ -55,4 +55,41 @@ describe('seccoder codebase list', () => {
     });
     assert.equal(problems?.length, 1);
   });
+
+  it('takes a set of pairs by its name, without its bad lines', async () => {
+    const pair = {
+      func_name: 'find_reader',
+      func_src_before: 'y = 1',
+      func_src_after: 'x = 1',
+      vul_type: 'cwe-089',
+      file_name: 'store.py',
+    };
+    const path = await folder.write('other/set.jsonl', `${JSON.stringify(pair)}\n{}\n`);
+    const { code, out, told } = await runCommand(addList, 'list', path);
+    assert.equal(code, 0);
+    assert.equal(out, 'new  CWE-89  Find reader  set.jsonl#1\n');
+    assert.equal(told.length, 2);
+    assert.ok(told[0]?.startsWith(`${path}:2: It is not a line of the SVEN format`), told[0]);
+    assert.equal(told[1], '1 demonstrations, 1 files refused.');
+  });
+
+  it('lists several folders in their order, and names one that is not there', async () => {
+    const misc = join(folder.path, 'misc');
+    const missing = join(folder.path, 'missing');
+    const { out, told } = await runCommand(
+      addList,
+      'list',
+      misc,
+      missing,
+      join(folder.path, 'cwe-089'),
+    );
+    assert.deepEqual(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('  ').at(-1)),
+      ['open.disabled.go', 'find.py'],
+    );
+    assert.ok(told.some((line) => line.startsWith(`${missing}: `)));
+  });
 });

@@ -27,6 +27,28 @@ describe('the counted use of demonstrations', () => {
     assert.deepEqual(readUsage(JSON.parse(JSON.stringify(storedUsage(usage)))), usage);
   });
 
+  it('is one more for each completion, whatever the order, and is the same after each storing', () => {
+    const event = fc.record({
+      hashes: fc.uniqueArray(fc.constantFrom(hash, other, 'c'.repeat(64))),
+      what: fc.constantFrom('shown' as const, 'accepted' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        let usage = readUsage(undefined);
+        for (const { hashes, what } of events) {
+          const counted = countUse(usage, hashes, what, '2026-01-01');
+          usage = readUsage(JSON.parse(JSON.stringify(storedUsage(counted))));
+        }
+        for (const one of [hash, other, 'c'.repeat(64)]) {
+          const times = (kind: string) =>
+            events.filter(({ hashes, what }) => what === kind && hashes.includes(one)).length;
+          assert.equal(usage.get(one)?.shown ?? 0, times('shown'));
+          assert.equal(usage.get(one)?.accepted ?? 0, times('accepted'));
+        }
+      }),
+    );
+  });
+
   it('begins anew with what it cannot read', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -36,5 +58,13 @@ describe('the counted use of demonstrations', () => {
     );
     assert.equal(readUsage({ [hash]: { shown: -1, accepted: 0, last: '2026-01-01' } }).size, 0);
     assert.equal(readUsage(undefined).size, 0);
+    const use = { shown: 1, accepted: 0, last: '2026-01-01' };
+    for (const bad of [
+      { 'a.py': use },
+      { [hash]: { ...use, last: 'today' } },
+      { [hash]: { ...use, shown: 1.5 } },
+      { [hash]: { ...use, accepted: Number.MAX_VALUE } },
+    ])
+      assert.equal(readUsage(bad).size, 0, JSON.stringify(bad));
   });
 });
