@@ -9,7 +9,8 @@ const rooms = {
   retrieval: ['codebase', 'platform'],
   prompt: ['codebase', 'platform'],
   generation: ['prompt', 'platform'],
-  completion: ['codebase', 'retrieval', 'prompt', 'generation', 'platform'],
+  guard: ['platform'],
+  completion: ['codebase', 'retrieval', 'prompt', 'generation', 'guard', 'platform'],
   analysis: ['platform'],
   curation: ['codebase', 'retrieval', 'prompt', 'analysis', 'platform'],
   cli: [
@@ -17,6 +18,7 @@ const rooms = {
     'retrieval',
     'prompt',
     'generation',
+    'guard',
     'completion',
     'analysis',
     'curation',

@@ -37,7 +37,16 @@ export function activate(extension: ExtensionContext): void {
     watchTyping({ session, suggester, ghostText, log, timers: systemTimers }),
     languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
     codebase,
-    registerCommands({ extension, session, lastPrompt, token, channel, codebase }),
+    registerCommands({
+      extension,
+      session,
+      suggester,
+      ghostText,
+      lastPrompt,
+      token,
+      channel,
+      codebase,
+    }),
     watchCodebase(session),
     watchStatus(session, status),
   );

@@ -7,6 +7,7 @@ import { approve } from '../src/codebase/approve.js';
 import { CodebaseLoader } from '../src/codebase/codebase-loader.js';
 import { isCounterpart } from '../src/codebase/file-names.js';
 import { readDescribedCode } from '../src/codebase/functional-description.js';
+import { noCheck } from '../src/completion/code-check.js';
 import { CompletionEngine } from '../src/completion/engine.js';
 import { LoadedCodebase } from '../src/completion/loaded-codebase.js';
 import { completionOptions, readSettings } from '../src/completion/settings.js';
@@ -147,6 +148,7 @@ describe('a poisoned secure codebase', () => {
     );
     const generator = new FakeGenerator(() => ['pass\n']);
     const engine = new CompletionEngine({
+      guard: noCheck,
       retriever: (wanted, waiting) => loaded.retriever(wanted, waiting),
       syntax: new SyntaxService(packagedSyntaxFiles()),
       generator: async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
+import type { CompletionOutcome, CompletionTrace, GuardReport } from '../completion/outcome.js';
+import { findingText } from '../guard/guard-finding.js';
 import { explainTrace } from '../completion/explain.js';
 import { completionOptions } from '../completion/settings.js';
 import { openPipeline } from './open-pipeline.js';
@@ -68,9 +69,12 @@ function show(terminal: Terminal, outcome: CompletionOutcome, flags: CompleteFla
     case 'failed':
       return printFailure(terminal, outcome.error);
     case 'suggestion':
+    case 'withheld':
     case 'nothing': {
-      const text = outcome.kind === 'suggestion' ? outcome.text : '';
+      const text = outcome.kind === 'nothing' ? '' : outcome.text;
       if (outcome.kind === 'nothing') terminal.tell(outcome.reason);
+      for (const finding of outcome.trace.guard.findings)
+        terminal.tell(`${verdictWords[outcome.trace.guard.verdict]}: ${findingText(finding)}`);
       if (flags.json)
         printJson(terminal, completionJson(text, outcome.trace, flags.explain === true));
       else terminal.out(flags.explain ? explainTrace(outcome.trace) : '\n');
@@ -79,9 +83,18 @@ function show(terminal: Terminal, outcome: CompletionOutcome, flags: CompleteFla
   }
 }
 
-/** The JSON of `complete`. `findings` is empty and `guardMs` 0 until there is a guard. */
+/** What became of text with a finding. */
+const verdictWords: Readonly<Record<GuardReport['verdict'], string>> = {
+  unguarded: 'Not checked',
+  clean: 'Clean',
+  regenerated: 'Asked again because of',
+  shown: 'Found',
+  withheld: 'Withheld because of',
+};
+
+/** The JSON of `complete`. */
 export function completionJson(completion: string, trace: CompletionTrace, withPrompt: boolean) {
-  const { contextMs, retrieveMs, firstTokenMs, generateMs, totalMs } = trace.timings;
+  const { contextMs, retrieveMs, firstTokenMs, generateMs, guardMs, totalMs } = trace.timings;
   return {
     completion,
     demonstrations: trace.demonstrations
@@ -97,7 +110,14 @@ export function completionJson(completion: string, trace: CompletionTrace, withP
     generator: trace.generator,
     embedder: trace.embedder,
     ...(withPrompt ? { prompt: trace.prompt } : {}),
-    findings: [],
-    timings: { contextMs, retrieveMs, firstTokenMs, generateMs, guardMs: 0, totalMs },
+    verdict: trace.guard.verdict,
+    findings: trace.guard.findings.map(({ ruleId, cwe, message, startLine, endLine }) => ({
+      ruleId,
+      cwe: cwe ?? null,
+      message,
+      startLine: startLine + 1,
+      endLine: endLine + 1,
+    })),
+    timings: { contextMs, retrieveMs, firstTokenMs, generateMs, guardMs, totalMs },
   };
 }

@@ -50,7 +50,26 @@ export class DemonstrationChoice {
     pin.set(key, ranked, embeds && !isEmbedded(ranked));
     return { query: query.text, ranked, pinned: false };
   }
+
+  /**
+   * The best demonstrations of a weakness for a cursor, to be shown instead of those that let it happen;
+   * empty when the codebase has none.
+   * @throws SecCoderError, AbortError
+   */
+  async ofWeakness(
+    cwe: number,
+    context: CursorContext,
+    { strategy, demonstrations: k }: DemonstrationOptions,
+    signal: AbortSignal,
+  ): Promise<RankedDemonstration[]> {
+    const retriever = await this.retriever(strategy, signal);
+    const ranked = await retriever.retrieve(retrievalQuery(context), searched, signal);
+    return ranked.filter(({ demonstration }) => demonstration.cwe === cwe).slice(0, k);
+  }
 }
+
+/** Ranks that are looked through for a weakness; a codebase of thousands has some of each among them. */
+const searched = 500;
 
 /** Whether embeddings had a part in a ranking; BM25 answers alone while they are not to be had. */
 export function isEmbedded(ranked: readonly RankedDemonstration[]): boolean {

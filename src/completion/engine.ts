@@ -3,6 +3,7 @@ import type { CursorContext } from '../prompt/cursor-context.js';
 import { assemblePrompt, type Prompt } from '../prompt/assemble-prompt.js';
 import { usualContextTokens } from '../prompt/budget.js';
 import type { OpenDocument } from '../prompt/definition-index.js';
+import type { Definition } from '../prompt/related-definitions.js';
 import { DemonstrationBlocks } from '../prompt/demonstration-blocks.js';
 import type { SyntaxService } from '../platform/syntax.js';
 import type { Generation, Generator, GeneratorStatus } from '../generation/generator.js';
@@ -10,13 +11,16 @@ import type { RankedDemonstration, Retriever, Strategy } from '../retrieval/retr
 import {
   DemonstrationChoice,
   isEmbedded,
+  type ChosenDemonstrations,
   type DemonstrationOptions,
 } from './demonstration-choice.js';
+import type { CodeCheck, FindingAction } from './code-check.js';
 import type { CompletionOutcome, CompletionTrace, DemonstrationUse } from './outcome.js';
 import { completionShape, type CompletionShape } from './completion-shape.js';
 import { DefinitionChoice } from './definition-choice.js';
-import { postprocess } from './postprocess/index.js';
+import { readGeneration } from './read-generation.js';
 import { Stopwatch } from './stopwatch.js';
+import { guidelineOf, judge, judgeSecond, type Attempted } from './verdict.js';
 
 /** A generator that said it is ready. */
 export interface ReadyGenerator {
@@ -33,6 +37,8 @@ export interface EngineParts {
   readonly syntax: SyntaxService;
   /** @throws SecCoderError when no generator can answer */
   readonly generator: (signal: AbortSignal) => Promise<ReadyGenerator>;
+  /** Judges each line before it is shown. */
+  readonly guard: CodeCheck;
   /** Named in the trace of a completion whose demonstrations were ranked by it. */
   readonly embedder: () => { readonly id: string; readonly model: string } | undefined;
 }
@@ -43,6 +49,19 @@ export interface CompletionOptions extends DemonstrationOptions {
   readonly temperature: number;
   readonly topP: number;
   readonly seed?: number;
+  /** What happens to text that the guard has findings in. */
+  readonly onFinding: FindingAction;
+}
+
+/** What one prompt is made from. */
+interface Attempt extends ChosenDemonstrations {
+  readonly context: CursorContext;
+  readonly shape: CompletionShape;
+  readonly definitions: readonly Definition[];
+  readonly ready: ReadyGenerator;
+  readonly guideline?: string;
+  /** What an attempt before has shown already; this one goes on behind it. */
+  readonly shownBefore: string;
 }
 
 /** A request to complete the code at a cursor. */
@@ -61,7 +80,8 @@ export interface CompletionRequest {
 }
 
 /**
- * The way of a completion: context, retrieval, prompt, generation, post-processing (paper, figure 2).
+ * The way of a completion: context, retrieval, prompt, generation, post-processing (paper, figure 2), and
+ * the guard, which sees each line before it is shown.
  * The editor, the command line and the evaluation all go through here.
  */
 export class CompletionEngine {
@@ -109,15 +129,64 @@ export class CompletionEngine {
       completionShape(context, this.parts.syntax),
       this.definitions.at(context, request.openDocuments, signal),
     ]);
-    const retrieveMs = watch.lap();
+    const timings = { retrieveMs: watch.lap() };
+    const attempt: Attempt = { ...found, context, shape, definitions, ready, shownBefore: '' };
+    const first = await this.attempt(attempt, request, watch, timings);
+    const [finding] = first.read.checked.findings;
+    if (finding === undefined || options.onFinding !== 'regenerate')
+      return judge(first, options.onFinding);
+    return judgeSecond(first, await this.askAgain(attempt, first, request, watch, timings));
+  }
 
+  /**
+   * Asks once more, with what the finding teaches. What was shown before the finding stays, so that the
+   * second answer goes on behind it.
+   */
+  private async askAgain(
+    before: Attempt,
+    { read }: Attempted,
+    request: CompletionRequest,
+    watch: Stopwatch,
+    timings: { readonly retrieveMs: number },
+  ): Promise<Attempted> {
+    const { findings } = read.checked;
+    const cwe = findings.find((finding) => finding.cwe !== undefined)?.cwe;
+    const { context, options, signal } = request;
+    const better =
+      cwe === undefined ? [] : await this.demonstrations.ofWeakness(cwe, context, options, signal);
+    // On the line where the finding begins, as far indented as that was.
+    const shownBefore =
+      read.shown === ''
+        ? ''
+        : read.shown + (/^\r?\n[ \t]*/.exec(read.whole.slice(read.shown.length))?.[0] ?? '');
+    const behind = { ...context, prefix: context.prefix + shownBefore };
+    const attempt: Attempt = {
+      ...before,
+      context: behind,
+      shape: read.shown === '' ? before.shape : await completionShape(behind, this.parts.syntax),
+      guideline: guidelineOf(findings),
+      shownBefore,
+      ...(better.length === 0 ? {} : { ranked: better, pinned: false }),
+    };
+    return this.attempt(attempt, request, watch, timings);
+  }
+
+  private async attempt(
+    attempt: Attempt,
+    request: CompletionRequest,
+    watch: Stopwatch,
+    { retrieveMs }: { readonly retrieveMs: number },
+  ): Promise<Attempted> {
+    const { context, ready, shownBefore } = attempt;
+    const { options, signal } = request;
     const prompt = await assemblePrompt({
       context,
-      demonstrations: found.ranked.map((ranked) => ranked.demonstration),
-      definitions,
+      demonstrations: attempt.ranked.map((ranked) => ranked.demonstration),
+      definitions: attempt.definitions,
       contextTokens: ready.status.contextTokens ?? usualContextTokens,
       maxNewTokens: options.maxTokens,
       blocks: this.blocks,
+      ...(attempt.guideline === undefined ? {} : { guideline: attempt.guideline }),
     });
     const contextMs = watch.lap();
     await request.notBefore;
@@ -125,30 +194,46 @@ export class CompletionEngine {
     watch.lap();
 
     const generation = this.start(prompt, ready.generator, request);
-    const { text, answer, firstTokenMs } = await read(generation, request, shape, watch);
-    const trace: CompletionTrace = {
-      path: context.path,
-      languageId: context.languageId,
-      query: found.query,
+    const { path, languageId, prefix, suffix } = request.context;
+    const read = await readGeneration(generation, {
+      context,
+      shape: attempt.shape,
+      maxTokens: options.maxTokens,
+      watch,
+      check: (text) =>
+        this.parts.guard.check(
+          { languageId, before: prefix, text: shownBefore + text, after: suffix, path },
+          signal,
+        ),
+      onFinding: options.onFinding,
+      onPrompt: (text) => request.onPrompt?.(text),
+      onShown: (text) => request.onText?.(shownBefore + text),
+    });
+    // A stream may end quietly when it is aborted: what it gave until then is cut anywhere.
+    if (!read.complete) signal.throwIfAborted();
+    const trace = {
+      path,
+      languageId,
+      query: attempt.query,
       strategy: options.strategy,
-      demonstrations: demonstrationUses(found.ranked, prompt),
-      pinned: found.pinned,
+      demonstrations: demonstrationUses(attempt.ranked, prompt),
+      pinned: attempt.pinned,
       generator: { id: ready.generator.id, model: ready.status.model, device: ready.status.device },
       passedOver: ready.passedOver,
-      embedder: this.embedderOf(found.ranked),
+      embedder: this.embedderOf(attempt.ranked),
       prompt: generation.prompt,
-      answer,
+      answer: read.answer,
       usage: generation.usage(),
       timings: {
         contextMs,
         retrieveMs,
-        firstTokenMs,
+        firstTokenMs: read.firstTokenMs,
         generateMs: watch.lap(),
+        guardMs: read.guardMs,
         totalMs: watch.total(),
       },
     };
-    if (text.trim() === '') return { kind: 'nothing', reason: nothingReason(answer), trace };
-    return { kind: 'suggestion', text, trace };
+    return { read, trace, shownBefore };
   }
 
   private embedderOf(ranked: readonly RankedDemonstration[]): CompletionTrace['embedder'] {
@@ -174,35 +259,6 @@ export class CompletionEngine {
   }
 }
 
-/** Reads the stream until it ends or until more of it would not change what is shown. */
-async function read(
-  generation: Generation,
-  request: CompletionRequest,
-  shape: CompletionShape,
-  watch: Stopwatch,
-) {
-  let answer = '';
-  let text = '';
-  let firstTokenMs = 0;
-  for await (const chunk of generation) {
-    if (answer === '') {
-      firstTokenMs = watch.sinceLap();
-      request.onPrompt?.(generation.prompt); // how the model is asked is known only from here on
-    }
-    answer += chunk;
-    const shown = postprocess(answer, request.context, false, shape);
-    if (shown.text !== text) request.onText?.(shown.text);
-    text = shown.text;
-    if (shown.complete) break;
-  }
-  if (answer === '') request.onPrompt?.(generation.prompt);
-  const isCut = (generation.usage().completionTokens ?? 0) >= request.options.maxTokens;
-  const whole = postprocess(answer, request.context, true, shape, isCut);
-  if (whole.text !== text) request.onText?.(whole.text);
-  text = whole.text;
-  return { text, answer, firstTokenMs };
-}
-
 function demonstrationUses(
   ranked: readonly RankedDemonstration[],
   prompt: Prompt,
@@ -213,10 +269,4 @@ function demonstrationUses(
     const reason = prompt.omitted.find((o) => o.demonstration.id === one.demonstration.id)?.reason;
     return { ...one, use: 'omitted', ...(reason === undefined ? {} : { reason }) };
   });
-}
-
-function nothingReason(answer: string): string {
-  return answer.trim() === ''
-    ? 'The model answered with nothing.'
-    : 'The block at the cursor is already complete.';
 }

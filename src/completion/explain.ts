@@ -1,4 +1,5 @@
-import type { CompletionTrace, DemonstrationUse } from './outcome.js';
+import { findingText } from '../guard/guard-finding.js';
+import type { CompletionTrace, DemonstrationUse, GuardReport } from './outcome.js';
 
 /**
  * A completion's trace as Markdown for people: what was sent, which demonstration was used and why.
@@ -17,7 +18,7 @@ export function explainTrace(trace: CompletionTrace): string {
     `- Strategy: ${trace.strategy}${trace.pinned ? ' (kept while you work in this function)' : ''}`,
     `- Tokens: ${tokens} (prompt + completion)`,
     `- Time: context ${ms(timings.contextMs)}, retrieval ${ms(timings.retrieveMs)}, ` +
-      `first text ${ms(timings.firstTokenMs)}, whole ${ms(timings.totalMs)}`,
+      `first text ${ms(timings.firstTokenMs)}, guard ${ms(timings.guardMs)}, whole ${ms(timings.totalMs)}`,
     '',
     '## Demonstrations',
     '',
@@ -25,6 +26,7 @@ export function explainTrace(trace: CompletionTrace): string {
       ? ['None: the strategy gave no demonstration for this language.']
       : trace.demonstrations.map(demonstrationLine)),
     '',
+    ...guardLines(trace.guard),
     '## Query',
     '',
     ...fenced(trace.query),
@@ -39,6 +41,30 @@ export function explainTrace(trace: CompletionTrace): string {
     '',
   ].join('\n');
 }
+
+/** What the guard did is said even when it found nothing, so that silence is no mystery. */
+function guardLines({ verdict, findings, refused }: GuardReport): string[] {
+  return [
+    '## Guard',
+    '',
+    verdictSentences[verdict],
+    '',
+    ...findings.flatMap((finding) => [
+      `- ${findingText(finding)} (${finding.ruleId}, line ${finding.startLine + 1})`,
+      ...(finding.note === '' ? [] : [`  ${finding.note.trim().replace(/\s+/g, ' ')}`]),
+    ]),
+    ...(findings.length === 0 ? [] : ['']),
+    ...(refused === undefined ? [] : ['What was not shown:', '', ...fenced(refused), '']),
+  ];
+}
+
+const verdictSentences: Readonly<Record<GuardReport['verdict'], string>> = {
+  unguarded: 'Not checked: there is no rule for this language.',
+  clean: 'Checked: no finding.',
+  regenerated: 'The first answer had findings; the model was asked again and this one has none.',
+  shown: 'Shown with findings, as the settings want it.',
+  withheld: 'Withheld because of findings.',
+};
 
 function demonstrationLine(use: DemonstrationUse): string {
   const { demonstration, score, ranks } = use;

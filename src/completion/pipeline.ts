@@ -15,6 +15,7 @@ import type {
 import { SharedTask } from '../retrieval/shared-task.js';
 import { chooseEmbedder } from './choose-embedder.js';
 import type { DemonstrationOptions } from './demonstration-choice.js';
+import { noCheck } from './code-check.js';
 import { CompletionEngine, type CompletionRequest } from './engine.js';
 import { GeneratorSelection } from './generator-selection.js';
 import { LoadedCodebase } from './loaded-codebase.js';
@@ -202,6 +203,7 @@ export class Pipeline {
       retriever: (strategy, waiting) => loaded.retriever(strategy, waiting),
       syntax: this.syntax,
       generator: (wanted) => this.generators.ready(wanted),
+      guard: noCheck,
       embedder: () => this.embedder.value,
     });
     return { loaded, engine };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { generatorIds } from '../generation/generator.js';
 import { strategies } from '../retrieval/retriever.js';
+import { findingActions } from './code-check.js';
 import type { CompletionOptions } from './engine.js';
 
 /**
@@ -59,6 +60,8 @@ export const settingTable = {
   ),
   'codebase.requireReview': setting(z.boolean(), false, 'resource'),
   'codebase.countUse': setting(z.boolean(), false, 'machine'),
+  'guard.onFinding': setting(z.enum(findingActions), 'regenerate', 'window'),
+  'guard.rules': setting(z.array(z.string().max(1000)).max(50), [], 'resource'),
   'completion.automatic': setting(z.boolean(), true, 'window'),
   'completion.streaming': setting(z.boolean(), true, 'window'),
   'completion.inCommentsAndStrings': setting(z.boolean(), false, 'window'),
@@ -118,6 +121,7 @@ export function completionOptions(settings: Settings, seed?: number): Completion
     maxTokens: settings['completion.maxTokens'],
     temperature: settings['completion.temperature'],
     topP,
+    onFinding: settings['guard.onFinding'],
     ...(seed === undefined ? {} : { seed }),
   };
 }

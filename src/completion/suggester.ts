@@ -27,21 +27,37 @@ const alternatives = 3;
 /** Decides what is asked of the model and when; what was asked already is looked up first. */
 export class Suggester {
   readonly rhythm: TypingRhythm;
-  private readonly suggestions = new Suggestions();
+  private readonly suggestions: Suggestions;
   private readonly backOff: BackOff;
+  /** What somebody asked for by hand and may have chosen from; the editor does not tell what was chosen. */
+  private choices: readonly Suggestion[] = [];
+  /** How often all was forgotten. */
+  private renewals = 0;
 
   /** @param complete never throws; a failure is an outcome */
   constructor(
     private readonly complete: (wanted: Wanted) => Promise<CompletionOutcome>,
     private readonly timers: Timers,
   ) {
+    this.suggestions = new Suggestions(timers);
     this.rhythm = new TypingRhythm(timers);
     this.backOff = new BackOff(timers);
   }
 
-  /** What is there to be shown at once. */
+  /** What is there to be shown at once; where several may be, the first of {@link findAll}. */
   find(place: Place): Found | undefined {
-    return this.suggestions.find(place);
+    return this.chosenAt(place)[0] ?? this.suggestions.find(place);
+  }
+
+  /**
+   * All that is there to be shown at once: the alternatives that were asked for by hand as far as they agree
+   * with what was typed since, so that none is lost whichever was chosen; else one suggestion at most.
+   */
+  findAll(place: Place): readonly Found[] {
+    const chosen = this.chosenAt(place);
+    if (chosen.length > 0) return chosen;
+    const found = this.suggestions.find(place);
+    return found ? [found] : [];
   }
 
   /**
@@ -63,22 +79,36 @@ export class Suggester {
     this.begin(context, place, 0, true);
   }
 
-  /** Several texts for one place, each once, the usual one first. Empty when cancelled. */
+  /**
+   * Several texts for one place, each once, the usual one first; those that are known are not asked for
+   * again. Empty when cancelled. A failure ends it, and a server that is to be left alone is asked once.
+   */
   async alternatives(
     context: CursorContext,
     place: Place,
     signal: AbortSignal,
   ): Promise<readonly Suggestion[]> {
-    const first = this.suggest(context, place, false);
-    await Promise.race([first?.finished(), aborted(signal)]);
-    const made = first && first.text !== '' ? [first] : [];
-    for (let which = 1; which < alternatives && !signal.aborted; which += 1) {
+    const { renewals } = this;
+    const made = this.chosenAt(place).map(({ suggestion }) => suggestion);
+    let mayAsk = true;
+    if (made.length === 0) {
+      const first = this.suggest(context, place, false);
+      await Promise.race([first?.finished(), aborted(signal)]);
+      if (first && isWhole(first) && textAt(first, place) !== undefined) made.push(first);
+      mayAsk = first?.outcome?.kind !== 'failed';
+    }
+    for (let which = made.length || 1; which < alternatives && mayAsk; which += 1) {
+      if (signal.aborted) break;
       const suggestion = await this.alternative(context, place, which, signal);
       const known = made.some((other) => textAt(other, place) === suggestion.text);
-      if (suggestion.text !== '' && !known) made.push(suggestion);
+      if (isWhole(suggestion) && !known) made.push(suggestion);
+      mayAsk = suggestion.outcome?.kind !== 'failed' && !this.backOff.isOn;
     }
+    if (this.renewals !== renewals) return []; // another model or codebase answers by now
     // The usual one is found first afterwards.
     for (const suggestion of made.toReversed()) this.suggestions.add(suggestion);
+    if (signal.aborted) return [];
+    this.choices = made;
     return made;
   }
 
@@ -89,7 +119,28 @@ export class Suggester {
 
   /** A document was closed; its name may come to stand for another text. */
   closed(document: string): void {
+    this.choices = this.choices.filter(({ place }) => place.document !== document);
     this.suggestions.forget(document);
+  }
+
+  /**
+   * Gives what the guard withheld at a place to be shown there after all.
+   * @returns whether something was
+   */
+  release(place: Place): boolean {
+    const outcome = this.suggestions.endedAt(place)?.outcome;
+    if (outcome?.kind !== 'withheld') return false;
+    const { findings, refused: text, trace } = outcome;
+    const suggestion = new Suggestion(place);
+    suggestion.grow(text);
+    suggestion.outcome = {
+      kind: 'suggestion',
+      text,
+      trace: { ...trace, guard: { verdict: 'shown', findings } },
+    };
+    suggestion.end();
+    this.suggestions.add(suggestion);
+    return true;
   }
 
   get isWriting(): boolean {
@@ -98,6 +149,8 @@ export class Suggester {
 
   /** Forgets what was suggested. @param model whether another model may answer from now on */
   renew(model: boolean): void {
+    this.renewals += 1;
+    this.choices = [];
     this.suggestions.clear({ model });
     if (model) this.backOff.succeeded();
   }
@@ -118,8 +171,15 @@ export class Suggester {
         suggestion.outcome = outcome;
         return this.settle(outcome);
       },
-      speculative,
+      { speculative, waitMs },
     );
+  }
+
+  private chosenAt(place: Place): Found[] {
+    return this.choices.flatMap((suggestion) => {
+      const rest = suggestion.at(place);
+      return rest === undefined || rest === 'open' ? [] : [{ suggestion, rest }];
+    });
   }
 
   private async alternative(
@@ -137,6 +197,7 @@ export class Suggester {
       alternative: which,
       speculative: false,
     });
+    suggestion.outcome = outcome;
     this.settle(outcome);
     suggestion.end();
     return suggestion;
@@ -144,7 +205,7 @@ export class Suggester {
 
   private settle(outcome: CompletionOutcome): 'keep' | 'forget' {
     if (outcome.kind === 'failed') this.backOff.failed(outcome.error);
-    if (outcome.kind === 'suggestion' || outcome.kind === 'nothing') {
+    if ('trace' in outcome) {
       this.backOff.succeeded();
       return 'keep';
     }
@@ -155,6 +216,11 @@ export class Suggester {
   private waited(ms: number, signal: AbortSignal): Promise<void> {
     return delay(this.timers, ms, signal).catch(() => undefined);
   }
+}
+
+/** Whether a model has ended it: what was cut by a failure or an abort is not offered as an alternative. */
+function isWhole({ text, outcome }: Suggestion): boolean {
+  return text !== '' && outcome?.kind === 'suggestion';
 }
 
 function textAt(suggestion: Suggestion, place: Place): string | undefined {

@@ -1,11 +1,11 @@
-import { closesAll } from './closers.js';
+import { countClosed } from './closers.js';
 import type { CompletionOutcome } from './outcome.js';
 import { typedBetween, type Place } from './place.js';
 
 /** What is left of a suggestion at a place. */
 export interface Rest {
   readonly text: string;
-  /** Characters after the cursor that the text holds too and takes the place of: brackets the editor closed. */
+  /** Closers after the cursor that the text closes itself and takes the place of: characters of the cursor's line. */
   readonly replaces: number;
 }
 
@@ -73,7 +73,7 @@ export class Suggestion {
     if (typed === undefined) return undefined;
     if (this.written.length > typed.length && this.written.startsWith(typed)) {
       const text = this.written.slice(typed.length);
-      return { text, replaces: closesAll(text, place.closers) ? place.closers.length : 0 };
+      return { text, replaces: countClosed(text, place) };
     }
     return !this.over && typed.startsWith(this.written) ? 'open' : undefined;
   }

@@ -4,6 +4,7 @@ import { codeWindow } from './code-window.js';
 import type { CursorContext } from './cursor-context.js';
 import { definitionBlocks } from './definition-blocks.js';
 import type { DemonstrationBlocks } from './demonstration-blocks.js';
+import { integrate } from './integration-template.js';
 import type { Definition } from './related-definitions.js';
 
 /** What a prompt is made of. */
@@ -11,6 +12,8 @@ export interface PromptParts {
   readonly context: CursorContext;
   /** Best first. */
   readonly demonstrations: readonly Demonstration[];
+  /** What makes code secure that has to be heeded here, in words; stands right before the code. */
+  readonly guideline?: string;
   /** What other open documents define, the most useful first; stable while one works in a function. */
   readonly definitions?: readonly Definition[];
   /** The model's context length. */
@@ -25,7 +28,7 @@ export interface PromptParts {
 
 /** A prompt and what became of the demonstrations. */
 export interface Prompt {
-  /** Demonstrations in their templates, definitions, then the code before the cursor. */
+  /** Demonstrations in their templates, definitions, a guideline, then the code before the cursor. */
   readonly prefix: string;
   /** The code after the cursor. */
   readonly suffix: string;
@@ -51,7 +54,9 @@ export async function assemblePrompt(parts: PromptParts): Promise<Prompt> {
   const shown = await showDemonstrations(parts, budget.demonstrations);
   const { context, definitions = [] } = parts;
   const defined = definitionBlocks(definitions, context.languageId, budget.definitions);
-  const before = shown.text + defined.text;
+  const guideline =
+    parts.guideline === undefined ? '' : integrate(parts.guideline, context.languageId);
+  const before = shown.text + defined.text + guideline;
   const code = codeWindow(context, budget.prompt - weigh(before));
   return {
     prefix: before + code.prefix,

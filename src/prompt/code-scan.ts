@@ -23,6 +23,8 @@ const single = String.raw`'(?:[^'\\\n]|\\[^])*'?`;
 /** A character, not a string: Rust's lifetimes and prose have a lone quote. */
 const character = String.raw`'(?:\\[^'\n]{1,10}|[^'\\\n])'`;
 const backtick = '`(?:[^`\\\\]|\\\\[^])*`';
+/** Not a division: it stands where a value begins. What it quotes or brackets is no string and no bracket. */
+const regex = String.raw`(?<=(?:[=(,:[!&|?{};]|\breturn)\s{0,8})\/(?![*\/])(?:[^\/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/`;
 const triple = String.raw`[rRuUbBfF]{0,2}(?:"""[^]*?(?:"""|${end})|'''[^]*?(?:'''|${end}))`;
 
 /** Comments and strings of each language. */
@@ -31,7 +33,7 @@ const patterns: Readonly<Record<string, readonly [comments: string, strings: str
   python: [hash, `${triple}|${double}|${single}`],
   ruby: [String.raw`^=begin[^]*?(?:^=end|${end})|${hash}`, `${double}|${single}`],
   shellscript: [hash, `${double}|${single}`],
-  javascript: [slashes, `${double}|${single}|${backtick}`],
+  javascript: [slashes, `${double}|${single}|${backtick}|${regex}`],
   go: [slashes, `${double}|${character}|${backtick}`],
   php: [String.raw`${slashes}|#(?!\[)[^\n]*`, `${double}|${single}`],
   kotlin: [slashes, `${triple}|${double}|${character}`],

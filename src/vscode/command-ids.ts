@@ -14,6 +14,7 @@ export const commandIds = {
   fetchModels: 'seccoder.fetchModels',
   pullModel: 'seccoder.pullModel',
   setHuggingFaceToken: 'seccoder.setHuggingFaceToken',
+  showWithheld: 'seccoder.showWithheld',
   showLastPrompt: 'seccoder.showLastPrompt',
   showLog: 'seccoder.showLog',
   openWalkthrough: 'seccoder.openWalkthrough',

@@ -10,6 +10,7 @@ import { showMenu } from './commands/menu.js';
 import type { CommandParts } from './commands/parts.js';
 import { askSnooze, followSnooze } from './commands/snooze.js';
 import { lookForOllama, openSample, openWalkthrough } from './commands/walkthrough.js';
+import { showWithheld } from './commands/show-withheld.js';
 import { showFailure } from './failure-message.js';
 import { fetchModels, pullModel } from './model-commands.js';
 
@@ -38,6 +39,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     fetchModels: () => fetchModels(session),
     pullModel: () => pullModel(session),
     setHuggingFaceToken: () => parts.token.ask(),
+    showWithheld: () => showWithheld(parts),
     showLastPrompt: () => parts.lastPrompt.open(),
     showLog: () => parts.channel.show(),
     openWalkthrough,

@@ -1,5 +1,6 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
+import { findingText } from '../guard/guard-finding.js';
 import { toSecCoderError, type SecCoderError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { systemTimers } from '../platform/timers.js';
@@ -10,6 +11,9 @@ import type { StatusItem } from './status-item.js';
 
 /** Milliseconds without a word from the model after which that is told. */
 const slowMs = 2_000;
+
+/** Context key by which the palette offers what was withheld. */
+const withheldKey = 'seccoder.hasWithheld';
 
 /** Where outcomes are told. */
 export interface ReportParts {
@@ -46,13 +50,14 @@ export class CompletionReport {
   }
 
   outcome(outcome: CompletionOutcome): void {
-    const { notices, lastPrompt, status, log } = this.parts;
+    const { notices, lastPrompt, log } = this.parts;
     switch (outcome.kind) {
       case 'suggestion':
+      case 'withheld':
       case 'nothing':
         notices.succeeded();
         lastPrompt.set(outcome.trace);
-        status.settle({ state: 'idle', details: detailsOf(outcome) });
+        this.settle(outcome);
         this.warnOfMissingModel(outcome.trace);
         if (outcome.kind === 'nothing') log.info(`Nothing to show: ${outcome.reason}`);
         return;
@@ -62,6 +67,16 @@ export class CompletionReport {
         log.error(outcome.error.message, outcome.error);
         this.fail(outcome.error);
     }
+  }
+
+  private settle(outcome: Extract<CompletionOutcome, { trace: CompletionTrace }>): void {
+    const { status, log } = this.parts;
+    const details = detailsOf(outcome);
+    const isWithheld = outcome.kind === 'withheld';
+    void commands.executeCommand('setContext', withheldKey, isWithheld);
+    const why = outcome.trace.guard.findings.map(findingText).join(' ');
+    if (why !== '') log.info(`Guard, ${outcome.trace.guard.verdict}: ${why}`);
+    status.settle(isWithheld ? { state: 'withheld', why, details } : { state: 'idle', details });
   }
 
   /** A completion that was made ahead failed: told without a message, because nobody waits for it. */

@@ -1,6 +1,4 @@
 import { Range, workspace, type Position, type TextDocument } from 'vscode';
-import { takeClosers } from '../completion/closers.js';
-import type { Place } from '../completion/place.js';
 import { windowLimits, type CursorContext } from '../prompt/cursor-context.js';
 
 /** Reads only the window around the cursor, so that a 5 MB document costs no more than a small one. */
@@ -17,20 +15,4 @@ export function editorContext(document: TextDocument, position: Position): Curso
     prefix: document.getText(new Range(start, position)),
     suffix: document.getText(new Range(position, end)),
   };
-}
-
-/**
- * The context for a completion and the place that suggestions are kept by. Closing brackets that end the
- * cursor's line are no part of the context: a suggestion takes their place.
- */
-export function contextAndPlace(
-  document: TextDocument,
-  position: Position,
-): { readonly context: CursorContext; readonly place: Place } {
-  const read = editorContext(document, position);
-  const { closers, suffix } = takeClosers(read.suffix);
-  const context = { ...read, suffix };
-  const { prefix } = context;
-  const offset = document.offsetAt(position);
-  return { context, place: { document: document.uri.toString(), offset, prefix, suffix, closers } };
 }

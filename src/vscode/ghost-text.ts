@@ -8,22 +8,20 @@ import {
   type TextDocument,
 } from 'vscode';
 import { typedBetween, type Place } from '../completion/place.js';
-import type { Suggestion } from '../completion/suggestion.js';
+import { shownWith, type Shown } from '../completion/shown.js';
 import type { Timers } from '../platform/timers.js';
-import { contextAndPlace } from './editor-context.js';
 
 /** Why we ask the editor to ask our provider: to learn whether ghost text is seen, or to have it painted anew. */
 type OwnQuestion = 'probe' | 'growth' | 'late';
 
-/** What the editor was last answered, and where. */
-interface Answered {
+/** What the editor was last answered, and where; the text is empty when there was nothing yet. */
+interface Answered extends Shown {
   readonly document: TextDocument;
   readonly version: number;
   readonly position: Position;
   readonly place: Place;
-  readonly suggestion: Suggestion;
-  /** What the editor was given; empty when there was nothing yet. */
-  readonly text: string;
+  /** Alternatives that were given with it: the editor does not tell which of them it shows. */
+  readonly others?: readonly Shown[];
 }
 
 /** Milliseconds between two steps: while the editor still fetches, a probe would read as "dismissed". */
@@ -50,6 +48,7 @@ export class GhostText implements Disposable {
     private readonly provider: InlineCompletionItemProvider,
     private readonly timers: Timers,
     private readonly options: {
+      readonly placeAt: (document: TextDocument, position: Position) => Place;
       /** Whether text that is shown may grow. */
       readonly mayGrow: () => boolean;
       readonly onFailure: (error: unknown) => void;
@@ -69,7 +68,7 @@ export class GhostText implements Disposable {
   /** Follows a suggestion from what the editor was answered on, until something else is asked. */
   follow(answered: Answered): void {
     const kept =
-      this.own === undefined && this.answered ? atCursor(this.answered)?.text : undefined;
+      this.own === undefined && this.answered ? this.atCursor(this.answered)?.text : undefined;
     this.forget();
     // After a word was accepted the editor keeps what it shows, whatever it is answered.
     this.answered = kept === undefined || kept === '' ? answered : { ...answered, text: kept };
@@ -79,9 +78,12 @@ export class GhostText implements Disposable {
     if (hasGrown(this.answered)) this.plan();
   }
 
-  /** What is shown at a version of a document, as far as is known. */
-  shownIn(document: TextDocument): Answered | undefined {
-    return this.answered?.document === document ? this.answered : undefined;
+  /**
+   * What is shown at a version of a document, as far as is known.
+   * @param inserted what was inserted at the cursor since; tells which of several alternatives was shown
+   */
+  shownIn(document: TextDocument, inserted = ''): Answered | undefined {
+    return this.answered?.document === document ? choose(this.answered, inserted) : undefined;
   }
 
   forget(): void {
@@ -90,6 +92,12 @@ export class GhostText implements Disposable {
     this.stopFollowing = undefined;
     this.cancelStep = undefined;
     this.answered = undefined;
+  }
+
+  /** Has the editor show what is there for the cursor now, without anything being asked of the model. */
+  async showNow(): Promise<void> {
+    this.forget();
+    await this.ask('late', () => commands.executeCommand('editor.action.inlineSuggest.trigger'));
   }
 
   dispose(): void {
@@ -111,7 +119,7 @@ export class GhostText implements Disposable {
   }
 
   private async step(): Promise<void> {
-    const now = this.answered && atCursor(this.answered);
+    const now = this.answered && this.atCursor(this.answered);
     if (now === undefined) return;
     this.answered = now;
     this.stepping = true;
@@ -134,14 +142,16 @@ export class GhostText implements Disposable {
   /** The editor gave up waiting, but nothing was typed since. */
   private async showLate({ suggestion, place }: Answered): Promise<void> {
     const agreement = suggestion.at(place);
-    const isOther = suggestion.ended && suggestion.place.offset !== place.offset;
+    // Once there is text that does not fit, no later line will make it fit.
+    const isKnown = suggestion.ended || suggestion.text !== '';
+    const isOther = isKnown && suggestion.place.offset !== place.offset;
     if (agreement === 'open' || (agreement === undefined && !isOther)) return;
     await this.ask('late', () => commands.executeCommand('editor.action.inlineSuggest.trigger'));
   }
 
   private async grow(answered: Answered): Promise<void> {
     const isSeen = await this.probe();
-    if (this.answered !== answered || atCursor(answered) !== answered) return;
+    if (this.answered !== answered || this.atCursor(answered) !== answered) return;
     this.lastStepAt = this.timers.now();
     if (!isSeen) {
       this.miss();
@@ -184,6 +194,27 @@ export class GhostText implements Disposable {
     else this.forget();
   }
 
+  /**
+   * What is shown at the cursor now: an accepted word or line moves it, and the editor keeps the rest on the
+   * screen without asking again. Undefined when something else was typed or the cursor went elsewhere.
+   */
+  private atCursor(answered: Answered): Answered | undefined {
+    const editor = window.activeTextEditor;
+    if (editor?.document !== answered.document || !editor.selection.isEmpty) return undefined;
+    const { document } = editor;
+    const position = editor.selection.active;
+    if (document.version === answered.version) {
+      return position.isEqual(answered.position) ? answered : undefined;
+    }
+    const place = this.options.placeAt(document, position);
+    const typed = typedBetween(answered.place, place);
+    if (typed === undefined || typed === '') return undefined;
+    const shown = choose(answered, typed);
+    if (!shown.text.startsWith(typed)) return undefined;
+    const text = shown.text.slice(typed.length);
+    return { ...shown, version: document.version, position, place, text, others: [] };
+  }
+
   private async ask(question: OwnQuestion, run: () => Thenable<unknown>): Promise<void> {
     this.own = question;
     try {
@@ -194,23 +225,12 @@ export class GhostText implements Disposable {
   }
 }
 
-/**
- * What is shown at the cursor now: an accepted word or line moves it, and the editor keeps the rest on the
- * screen without asking again. Undefined when something else was typed or the cursor went elsewhere.
- */
-function atCursor(answered: Answered): Answered | undefined {
-  const editor = window.activeTextEditor;
-  if (editor?.document !== answered.document || !editor.selection.isEmpty) return undefined;
-  const { document } = editor;
-  const position = editor.selection.active;
-  if (document.version === answered.version) {
-    return position.isEqual(answered.position) ? answered : undefined;
-  }
-  const { place } = contextAndPlace(document, position);
-  const typed = typedBetween(answered.place, place);
-  if (typed === undefined || typed === '' || !answered.text.startsWith(typed)) return undefined;
-  const text = answered.text.slice(typed.length);
-  return { ...answered, version: document.version, position, place, text };
+/** The alternative that what was inserted belongs to, in place of the first; the answer itself where none is. */
+function choose(answered: Answered, inserted: string): Answered {
+  const all: Shown[] = [answered, ...(answered.others ?? [])];
+  const shown = shownWith(all, inserted);
+  if (shown === undefined || shown === answered) return answered;
+  return { ...answered, suggestion: shown.suggestion, text: shown.text, others: [] };
 }
 
 function hasGrown({ suggestion, place, text }: Answered): boolean {

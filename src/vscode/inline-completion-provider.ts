@@ -11,10 +11,10 @@ import {
 import type { Place } from '../completion/place.js';
 import type { Suggester } from '../completion/suggester.js';
 import type { Rest } from '../completion/suggestion.js';
+import type { Found } from '../completion/suggestions.js';
 import type { Timers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import { cursorPlace } from '../prompt/cursor-place.js';
-import { contextAndPlace } from './editor-context.js';
 import { GhostText } from './ghost-text.js';
 import type { Session } from './session.js';
 import { signalOf } from './token-signal.js';
@@ -58,6 +58,7 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     private readonly timers: Timers,
   ) {
     this.ghostText = new GhostText(this, timers, {
+      placeAt: (document, position) => session.places.at(document, position).place,
       mayGrow: () => session.settings['completion.streaming'],
       onFailure: (error) => session.unexpected(error),
     });
@@ -70,7 +71,7 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     token: CancellationToken,
   ): Promise<InlineCompletionItem[]> {
     if (otherSchemes.has(document.uri.scheme) || !this.session.wants(document)) return [];
-    const { context, place } = contextAndPlace(document, position);
+    const { context, place } = this.session.places.at(document, position);
     const question = { document, version: document.version, position, context, place, token };
     try {
       if (trigger.selectedCompletionInfo) return this.besideIntelliSense(question, trigger);
@@ -87,20 +88,30 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   }
 
   private async answer(question: Question): Promise<InlineCompletionItem[]> {
-    const { place, position, token } = question;
+    const { place, token } = question;
     if (this.suggester.find(place) === undefined) await this.wait(question);
-    const found = this.suggester.find(place);
-    if (token.isCancellationRequested || found === undefined) return [];
-    const { suggestion, rest } = found;
-    this.ghostText.follow({ ...question, suggestion, text: rest.text });
-    this.session.offered(suggestion);
-    return itemsFor(rest, position);
+    return token.isCancellationRequested ? [] : this.show(question, this.suggester.findAll(place));
+  }
+
+  /**
+   * Gives the editor what was found. After a key it goes on with the one of several that it showed before, as
+   * long as that is among them.
+   */
+  private show(question: Question, found: readonly Found[]): InlineCompletionItem[] {
+    const [first, ...others] = found.map(({ suggestion, rest }) => ({
+      suggestion,
+      text: rest.text,
+    }));
+    if (first === undefined) return [];
+    this.ghostText.follow({ ...question, ...first, others });
+    this.session.offered(first.suggestion);
+    return found.map(({ rest }) => itemFor(rest, question.position));
   }
 
   /** The editor asks because ghost text is on the screen. */
   private probed({ place, position }: Question): InlineCompletionItem[] {
     this.ghostText.wasSeen();
-    return itemsFor(this.suggester.find(place)?.rest, position);
+    return this.suggester.findAll(place).map(({ rest }) => itemFor(rest, position));
   }
 
   /** Asks where nothing is there yet, and waits as long as the editor would. */
@@ -126,14 +137,13 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   }
 
   private async alternatives(question: Question): Promise<InlineCompletionItem[]> {
-    const { context, place, position, token } = question;
+    const { context, place, token } = question;
     const { signal, close } = signalOf(token);
     try {
-      const made = await this.suggester.alternatives(context, place, signal);
-      return made.flatMap((suggestion) => {
-        const rest = suggestion.at(place);
-        return itemsFor(rest === 'open' ? undefined : rest, position);
-      });
+      await this.suggester.alternatives(context, place, signal);
+      if (signal.aborted) return [];
+      this.ghostText.forget(); // what was shown until now is among them, and is whole by now
+      return this.show(question, this.suggester.findAll(place));
     } finally {
       close();
     }
@@ -170,8 +180,7 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   }
 }
 
-function itemsFor(rest: Rest | undefined, position: Position): InlineCompletionItem[] {
-  if (rest === undefined) return [];
+function itemFor(rest: Rest, position: Position): InlineCompletionItem {
   const range = new Range(position, position.translate(0, rest.replaces));
-  return [new InlineCompletionItem(rest.text, range)];
+  return new InlineCompletionItem(rest.text, range);
 }

@@ -91,7 +91,7 @@ export class Session implements Disposable {
   private known: Settings | undefined;
   private warming: AbortController | undefined;
   private warmedAt = 0;
-  private readonly openDocuments = new OpenDocuments();
+  private readonly openDocuments: OpenDocuments;
   private readonly notices = new Notices();
   private readonly report: CompletionReport;
   private readonly told = new WeakSet<Suggestion>();
@@ -101,6 +101,7 @@ export class Session implements Disposable {
   private readonly subscriptions: { dispose(): unknown }[];
 
   constructor(private readonly parts: SessionParts) {
+    this.openDocuments = new OpenDocuments(parts.log);
     this.report = new CompletionReport({
       ...parts,
       notices: this.notices,

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { CompletionOutcome, CompletionTrace } from '../completion/outcome.js';
+import { findingText } from '../guard/guard-finding.js';
 import type { StatusLine } from './status-tooltip.js';
 
 /** What the tooltip tells about a completion: the model, its device, the demonstration and what was passed over. */
@@ -21,8 +22,15 @@ export function detailsOf(
       icon: 'debug-step-over',
       text: l10n.t('Not {0}: {1}', id, reason.message),
     })),
+    ...(outcome.trace.guard.verdict === 'regenerated'
+      ? [{ icon: 'shield', text: l10n.t('Asked again: {0}', reasonsOf(outcome.trace)) }]
+      : []),
     ...(outcome.kind === 'nothing'
       ? [{ icon: 'info', text: l10n.t('Nothing to show: {0}', outcome.reason) }]
       : []),
   ];
+}
+
+function reasonsOf({ guard }: CompletionTrace): string {
+  return guard.findings.map(findingText).join(' ');
 }

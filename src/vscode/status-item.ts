@@ -5,6 +5,7 @@ import { statusTooltip, type StatusLine } from './status-tooltip.js';
 /** What the status item tells; the text stays short, the tooltip says why. */
 type Status =
   | { readonly state: 'idle'; readonly details?: readonly StatusLine[] }
+  | { readonly state: 'withheld'; readonly why: string; readonly details: readonly StatusLine[] }
   | {
       readonly state: 'working';
       readonly note: string | undefined;
@@ -16,7 +17,7 @@ type Status =
   | { readonly state: 'offline'; readonly why: string; readonly hint: string | undefined };
 
 /** How the last completion that was not cancelled ended. */
-export type Settled = Extract<Status, { state: 'idle' | 'offline' }>;
+export type Settled = Extract<Status, { state: 'idle' | 'withheld' | 'offline' }>;
 
 /**
  * The item in the status bar: says in which state SecCoder is and why; opens the menu. What is told is
@@ -90,7 +91,9 @@ export class StatusItem implements Disposable {
     const status = this.status();
     const { icon, label, lines } = describe(status);
     const note = status.state === 'working' ? status.note : undefined;
-    this.item.text = `$(${icon}) SecCoder`;
+    // Codicons have no crossed shield: the warning beside it says that something is missing.
+    const mark = status.state === 'withheld' ? ' $(warning)' : '';
+    this.item.text = `$(${icon}) SecCoder${mark}`;
     this.item.accessibilityInformation = {
       label: `SecCoder: ${label}${note === undefined ? '' : ` ${note}`}`,
     };
@@ -103,7 +106,7 @@ export class StatusItem implements Disposable {
     if (this.whyOff !== undefined) return { state: 'off', why: this.whyOff };
     if (this.snoozedUntil !== undefined) return { state: 'snoozed', until: this.snoozedUntil };
     // What the last completion came from stays true while the next is under way.
-    const details = this.settled.state === 'idle' ? (this.settled.details ?? []) : [];
+    const details = this.settled.state === 'offline' ? [] : (this.settled.details ?? []);
     if (this.running > 0) return { state: 'working', note: this.slow, details };
     if (this.settled.state === 'idle' && this.preparing !== undefined) {
       return { state: 'preparing', what: this.preparing, details };
@@ -116,6 +119,12 @@ function describe(status: Status): { icon: string; label: string; lines: readonl
   switch (status.state) {
     case 'idle':
       return { icon: 'shield', label: l10n.t('Ready'), lines: status.details ?? [] };
+    case 'withheld':
+      return {
+        icon: 'shield',
+        label: l10n.t('A completion was withheld'),
+        lines: [{ icon: 'warning', text: status.why }, ...status.details],
+      };
     case 'working':
       return {
         icon: 'loading~spin',

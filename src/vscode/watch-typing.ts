@@ -1,9 +1,9 @@
 import { Disposable, window, workspace, type TextDocumentChangeEvent } from 'vscode';
 import { acceptanceOf, type Acceptance } from '../completion/acceptance.js';
+import { placeAfter } from '../completion/place.js';
 import type { Suggester } from '../completion/suggester.js';
 import type { Log } from '../platform/log.js';
 import type { Timers } from '../platform/timers.js';
-import { contextAndPlace } from './editor-context.js';
 import type { GhostText } from './ghost-text.js';
 import type { Session } from './session.js';
 
@@ -38,7 +38,7 @@ export function watchTyping(parts: TypingParts): Disposable {
     cancelRest = timers.after(ms, run);
   };
   const moved = () => {
-    if (suggester.isWriting) suggester.moved(cursor()?.place);
+    if (suggester.isWriting) suggester.moved(cursor(session)?.place);
     prepareAtRest();
   };
   const prepareAtRest = () => {
@@ -53,7 +53,7 @@ export function watchTyping(parts: TypingParts): Disposable {
   return Disposable.from(
     workspace.onDidChangeTextDocument((event) => {
       if (event.document !== window.activeTextEditor?.document) return;
-      const shown = parts.ghostText.shownIn(event.document);
+      const shown = parts.ghostText.shownIn(event.document, event.contentChanges[0]?.text);
       const accepted = acceptance(event, shown);
       if (shown && (accepted === 'whole' || accepted === 'part')) {
         log.debug(`Accepted: ${accepted}`);
@@ -76,7 +76,7 @@ export function watchTyping(parts: TypingParts): Disposable {
 }
 
 async function prepare(session: Session, signal: AbortSignal): Promise<void> {
-  const at = cursor();
+  const at = cursor(session);
   if (at === undefined || !session.wants(at.document)) return;
   session.warm();
   await session.prepare(at.context, signal);
@@ -84,16 +84,16 @@ async function prepare(session: Session, signal: AbortSignal): Promise<void> {
 
 /** Asks for what follows the suggestion on the screen, once it is whole and nobody has dismissed it by moving on. */
 function speculate({ session, suggester, ghostText }: TypingParts): void {
-  const at = cursor();
+  const at = cursor(session);
   const shown = at && ghostText.shownIn(at.document);
   if (at === undefined || shown?.version !== at.document.version) return;
+  // It may have been snoozed or switched off since the text was shown.
+  if (!session.wants(at.document)) return;
   const found = suggester.find(at.place);
   if (!session.settings['completion.automatic'] || !found?.suggestion.ended) return;
   const { text, replaces } = found.rest;
-  const prefix = at.place.prefix + text;
-  const closers = at.place.closers.slice(replaces);
-  const offset = at.place.offset + text.length;
-  suggester.speculate({ ...at.context, prefix }, { ...at.place, offset, prefix, closers });
+  const place = placeAfter(at.place, text, replaces);
+  suggester.speculate({ ...at.context, prefix: place.prefix }, place);
 }
 
 /** Whether a change was made by one key: a character, a pair of brackets, or a line break with its indent. */
@@ -116,12 +116,12 @@ function acceptance(
   return isThere ? acceptanceOf(shown.text, change.text) : undefined;
 }
 
-function cursor() {
+function cursor({ places }: Session) {
   const editor = window.activeTextEditor;
   return (
     editor && {
       document: editor.document,
-      ...contextAndPlace(editor.document, editor.selection.active),
+      ...places.at(editor.document, editor.selection.active),
     }
   );
 }

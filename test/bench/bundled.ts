@@ -17,6 +17,7 @@ export const usualOptions: CompletionOptions = {
   maxTokens: 200,
   temperature: 0,
   topP: 0.95,
+  onFinding: 'regenerate',
 };
 
 /** The secure codebase that the extension ships. */

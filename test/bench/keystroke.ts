@@ -1,3 +1,4 @@
+import { noCheck } from '../../src/completion/code-check.js';
 import { CompletionEngine } from '../../src/completion/engine.js';
 import { BuiltinGenerator } from '../../src/generation/builtin-generator.js';
 import type { Usage } from '../../src/generation/generator.js';
@@ -32,6 +33,7 @@ export async function measureKeystroke(): Promise<Figure[]> {
   const syntax = new SyntaxService(packagedSyntaxFiles());
   const retriever = createRetriever('bm25', { demonstrations: await bundledDemonstrations() });
   const engine = new CompletionEngine({
+    guard: noCheck,
     retriever: () => Promise.resolve(retriever),
     syntax,
     generator: async (signal) => {

@@ -1,3 +1,4 @@
+import { noCheck } from '../../src/completion/code-check.js';
 import { CompletionEngine } from '../../src/completion/engine.js';
 import { nullLog } from '../../src/platform/log.js';
 import { SyntaxService } from '../../src/platform/syntax.js';
@@ -39,6 +40,7 @@ export async function measureOverhead(): Promise<Figure[]> {
   const syntax = new SyntaxService(packagedSyntaxFiles());
   const generator = new FakeGenerator(() => answer ?? []);
   const engine = new CompletionEngine({
+    guard: noCheck,
     retriever: () => Promise.resolve(retriever),
     syntax,
     generator: async () => {

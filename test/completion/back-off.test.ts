@@ -36,9 +36,22 @@ describe('BackOff', () => {
     assert.equal(backOff.isOn, false);
   });
 
+  it('leaves a server that is not there alone for seconds only', () => {
+    const timers = new ManualTimers();
+    const backOff = new BackOff(timers);
+    for (const pause of [1_000, 2_000, 4_000, 5_000, 5_000]) {
+      backOff.failed(new SecCoderError('unreachable', 'Gone.'));
+      timers.advance(pause - 1);
+      assert.equal(backOff.isOn, true);
+      timers.advance(1);
+      assert.equal(backOff.isOn, false);
+    }
+  });
+
   it('does not count what asking less would not mend', () => {
     const backOff = new BackOff(new ManualTimers());
-    backOff.failed(new SecCoderError('unreachable', 'Gone.'));
+    for (const kind of ['unauthorized', 'not-found', 'loading', 'rejected'] as const)
+      backOff.failed(new SecCoderError(kind, 'No.'));
     assert.equal(backOff.isOn, false);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noCheck } from '../../src/completion/code-check.js';
 import { CompletionEngine, type CompletionOptions } from '../../src/completion/engine.js';
 import type { Demonstration } from '../../src/codebase/demonstration.js';
 import { SecCoderError } from '../../src/platform/errors.js';
@@ -16,6 +17,7 @@ const options: CompletionOptions = {
   maxTokens: 64,
   temperature: 0,
   topP: 0.95,
+  onFinding: 'regenerate',
 };
 
 const unsubscribe = demonstration({
@@ -35,6 +37,7 @@ function engineWith(
   retriever?: Retriever,
 ): CompletionEngine {
   return new CompletionEngine({
+    guard: noCheck,
     retriever: (strategy) =>
       Promise.resolve(retriever ?? createRetriever(strategy, { demonstrations })),
     syntax: new SyntaxService(packagedSyntaxFiles()),
@@ -187,6 +190,29 @@ describe('CompletionEngine', () => {
       kind: 'cancelled',
     });
     assert.equal(generator.requests.length, 1);
+  });
+
+  it('takes a stream that ends quietly when it is aborted for cut, unless its text was complete', async () => {
+    for (const [last, kind] of [
+      ['    c = 3\n', 'cancelled'],
+      ['def other():\n', 'suggestion'],
+    ] as const) {
+      const stop = new AbortController();
+      const quiet = new FakeGenerator(() => []);
+      const generate = quiet.generate.bind(quiet);
+      quiet.generate = (...question) => ({
+        ...generate(...question),
+        async *[Symbol.asyncIterator]() {
+          await Promise.resolve();
+          yield 'b = 2\n';
+          stop.abort();
+          yield last;
+        },
+      });
+      const engine = engineWith(quiet);
+      const outcome = await engine.complete({ context: body, options, signal: stop.signal });
+      assert.equal(outcome.kind, kind);
+    }
   });
 
   it('completes at the beginning of an empty file, with CRLF and with non-ASCII text', async () => {

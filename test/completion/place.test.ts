@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { typedBetween } from '../../src/completion/place.js';
+import { placeAfter, typedBetween } from '../../src/completion/place.js';
+import { foldText } from '../../src/completion/text-hash.js';
 import { placeOf } from '../support/places.js';
 
 describe('typedBetween', () => {
@@ -25,6 +26,24 @@ describe('typedBetween', () => {
     assert.equal(typedBetween(at('x = ║\n'), at('x = ║\n', 'e')), undefined);
   });
 
+  it('is undefined when something far off changed, before or after', () => {
+    const far = (before: string, typed: string, after: string) =>
+      at(`${before}${'# line\n'.repeat(1_000)}x = ${typed}║\n${'# line\n'.repeat(1_000)}${after}`);
+    assert.equal(typedBetween(far('a', '', 'b'), far('a', 'foo', 'b')), 'foo');
+    assert.equal(typedBetween(far('a', '', 'b'), far('c', 'foo', 'b')), undefined);
+    assert.equal(typedBetween(far('a', '', 'b'), far('a', 'foo', 'c')), undefined);
+  });
+
+  it('is undefined when something beyond the windows changed', () => {
+    const start = { ...at('x = ║\n'), whole: { before: 1, after: 2 } };
+    const now = at('x = foo║\n');
+    const before = foldText(1, 'foo');
+    assert.equal(typedBetween(start, { ...now, whole: { before, after: 2 } }), 'foo');
+    assert.equal(typedBetween(start, { ...now, whole: { before, after: 3 } }), undefined);
+    assert.equal(typedBetween(start, { ...now, whole: { before: 4, after: 2 } }), undefined);
+    assert.equal(typedBetween(start, now), 'foo');
+  });
+
   it('gives back whatever was typed', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (prefix, typed, suffix) => {
@@ -33,5 +52,16 @@ describe('typedBetween', () => {
         assert.equal(typedBetween(start, now), typed);
       }),
     );
+  });
+});
+
+describe('placeAfter', () => {
+  it('is the place at which the accepted text has become a part of the document', () => {
+    const start = { ...placeOf('x = f(║)\n'), whole: { before: 1, after: 2 } };
+    const next = placeAfter(start, 'a)', 1);
+    const { whole, ...place } = next;
+    assert.deepEqual(place, placeOf('x = f(a)║\n'));
+    assert.equal(typedBetween(start, next), 'a)');
+    assert.equal(whole?.after, 2);
   });
 });

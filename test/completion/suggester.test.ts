@@ -97,6 +97,97 @@ describe('Suggester', () => {
     assert.equal(suggester.find(placeOf('x = b║\n'))?.rest.text, 'ar(1)');
   });
 
+  it('goes on with every alternative that agrees with what was typed', async () => {
+    const { suggester, asked } = scripted(writes('foo(1)', 'foo(2)', 'bar(1)'));
+    const [context, place] = at('x = ║\n');
+    await suggester.alternatives(context, place, never);
+    const rests = (marked: string) =>
+      suggester.findAll(placeOf(marked)).map(({ rest }) => rest.text);
+    assert.deepEqual(rests('x = ║\n'), ['foo(1)', 'foo(2)', 'bar(1)']);
+    assert.deepEqual(rests('x = f║\n'), ['oo(1)', 'oo(2)']);
+    assert.deepEqual(rests('x = foo(2║\n'), [')']);
+    assert.equal(suggester.find(placeOf('x = foo(2║\n'))?.rest.text, ')');
+    assert.deepEqual(rests('x = ba║\n'), ['r(1)']);
+    assert.equal(asked.length, 3);
+  });
+
+  it('prefers an alternative that is typed through to what was suggested since', async () => {
+    const { suggester } = scripted((wanted) =>
+      wanted.context.prefix === 'x =' ? writes(' baz')(wanted) : writes('foo(1)', 'bar(1)')(wanted),
+    );
+    await suggester.alternatives(...at('x = ║\n'), never);
+    await suggester.suggest(...at('x =║\n'), true)?.finished();
+    assert.equal(suggester.find(placeOf('x = b║\n'))?.rest.text, 'ar(1)');
+  });
+
+  it('does not ask again for alternatives that are known', async () => {
+    const { suggester, asked } = scripted(writes('foo(1)', 'foo(2)', 'foo(3)'));
+    await suggester.alternatives(...at('x = ║\n'), never);
+    const made = await suggester.alternatives(...at('x = fo║\n'), never);
+    assert.equal(made.length, 3);
+    assert.equal(asked.length, 3);
+  });
+
+  it('offers no alternative that was cut by a failure', async () => {
+    const error = new SecCoderError('protocol', 'Broken.');
+    const { suggester, asked } = scripted((wanted) => {
+      wanted.onText(`text ${wanted.alternative}`);
+      return wanted.alternative === 0
+        ? { kind: 'suggestion', text: 'text 0', trace }
+        : { kind: 'failed', error };
+    });
+    const [context, place] = at('x = ║\n');
+    const made = await suggester.alternatives(context, place, never);
+    assert.deepEqual(
+      made.map(({ text }) => text),
+      ['text 0'],
+    );
+    assert.equal(suggester.findAll(place).length, 1);
+    assert.equal(asked.length, 2);
+  });
+
+  it('asks an overloaded server once for alternatives', async () => {
+    const error = new SecCoderError('overloaded', 'Too much.');
+    const { suggester, asked } = scripted(() => ({ kind: 'failed', error }));
+    await suggester.suggest(...at('x = ║\n'), true)?.finished();
+    await suggester.alternatives(...at('x = ║\n'), never);
+    assert.equal(asked.length, 2);
+  });
+
+  it('asks it once too where a suggestion is there already', async () => {
+    const error = new SecCoderError('overloaded', 'Too much.');
+    let fails = false;
+    const { suggester, asked } = scripted((wanted) =>
+      fails ? { kind: 'failed', error } : writes('foo(1)')(wanted),
+    );
+    await suggester.suggest(...at('x = ║\n'), true)?.finished();
+    fails = true;
+    await suggester.suggest(...at('y = ║\n'), true)?.finished();
+    const made = await suggester.alternatives(...at('x = ║\n'), never);
+    assert.equal(made[0]?.text, 'foo(1)');
+    assert.equal(asked.length, 3);
+  });
+
+  it('does not ask an unreachable server at each key, until settings change', async () => {
+    const error = new SecCoderError('unreachable', 'Gone.');
+    const { suggester, asked } = scripted(() => ({ kind: 'failed', error }));
+    await suggester.suggest(...at('x = ║\n'), true)?.finished();
+    assert.equal(suggester.suggest(...at('x = f║\n'), true), undefined);
+    suggester.renew(true);
+    await suggester.suggest(...at('x = f║\n'), true)?.finished();
+    assert.equal(asked.length, 2);
+  });
+
+  it('forgets alternatives that another model wrote meanwhile', async () => {
+    const { suggester } = scripted((wanted) => {
+      if (wanted.alternative === 1) suggester.renew(true);
+      return writes('foo(1)', 'bar(1)')(wanted);
+    });
+    const [context, place] = at('x = ║\n');
+    assert.deepEqual(await suggester.alternatives(context, place, never), []);
+    assert.equal(suggester.find(place), undefined);
+  });
+
   it('stops asking for alternatives when cancelled', async () => {
     const controller = new AbortController();
     const { suggester, asked } = scripted((wanted) => {

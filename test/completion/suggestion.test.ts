@@ -29,6 +29,8 @@ describe('Suggestion', () => {
     assert.deepEqual(made.at(placeOf('x = foo(a, "║")\n')), { text: 'b")', replaces: 2 });
     const inside = suggestion('x = ║\n', 'foo(a').at(placeOf('x = foo(║)\n'));
     assert.deepEqual(inside, { text: 'a', replaces: 0 });
+    const inner = suggestion('x = ║\n', 'foo(bar(a)').at(placeOf('x = foo(bar(║))\n'));
+    assert.deepEqual(inner, { text: 'a)', replaces: 1 });
   });
 
   it('is open while what was typed may still turn out to be its beginning', () => {
@@ -63,6 +65,7 @@ describe('Suggestion', () => {
         const typed = text.slice(0, at % text.length);
         const made = new Suggestion({
           document: 'd',
+          languageId: 'python',
           offset: 1,
           prefix: ' ',
           suffix: '',
@@ -71,6 +74,7 @@ describe('Suggestion', () => {
         made.grow(text);
         const now = {
           document: 'd',
+          languageId: 'python',
           offset: 1 + typed.length,
           prefix: ` ${typed}`,
           suffix: '',

@@ -1,6 +1,7 @@
 import { commands, l10n, QuickPickItemKind, window, workspace, type QuickPickItem } from 'vscode';
 import { isEnabledForAll } from '../../completion/enable-switch.js';
 import { isEnabled, settingTable } from '../../completion/settings.js';
+import { findingText } from '../../guard/guard-finding.js';
 import { commandIds } from '../command-ids.js';
 import { readEditorSettings } from '../editor-settings.js';
 import { enableLevels } from './enable.js';
@@ -19,6 +20,7 @@ export async function showMenu(parts: CommandParts): Promise<void> {
     group(l10n.t('Model and demonstration')),
     ...modelRows(parts),
     group(l10n.t('What happened')),
+    ...withheldRows(parts),
     row('note', l10n.t('Show last prompt'), commandIds.showLastPrompt),
     row('output', l10n.t('Show log'), commandIds.showLog),
     group(l10n.t('Setting up')),
@@ -98,6 +100,16 @@ function embeddingRows({ session: { indexing } }: CommandParts): Row[] {
   if (indexing.text === undefined) return [];
   const text = l10n.t('Stop embedding demonstrations');
   return [row('stop-circle', text, commandIds.stopEmbedding, indexing.text)];
+}
+
+function withheldRows({ lastPrompt }: CommandParts): Row[] {
+  const guard = lastPrompt.newest?.guard;
+  if (guard?.verdict !== 'withheld') return [];
+  const why = guard.findings.map(findingText).join(' ');
+  return [
+    row('eye', l10n.t('Show withheld completion anyway'), commandIds.showWithheld),
+    row('question', l10n.t('Why was it withheld?'), commandIds.showLastPrompt, why),
+  ];
 }
 
 function row(icon: string, text: string, command: string, description?: string): Row {
