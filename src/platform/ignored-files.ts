@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 
 /** A .gitignore file. */
 export interface IgnoreFile {
-  /** Its folder relative to the workspace folder, forward slashes; empty for the workspace folder itself. */
+  /** Its folder relative to the topmost one that is looked into, forward slashes; empty for that itself. */
   readonly folder: string;
   readonly text: string;
 }
@@ -11,17 +11,17 @@ export interface IgnoreFile {
 export class IgnoredFiles {
   private readonly rules: readonly { folder: string; ignore: Ignore }[];
 
-  /** @param files in any order */
+  /** @param files in any order; of several for one folder a later one has the last word */
   constructor(files: readonly IgnoreFile[]) {
     this.rules = [...files]
       .sort((a, b) => a.folder.length - b.folder.length)
       .map(({ folder, text }) => ({ folder, ignore: ignore().add(text) }));
   }
 
-  /** @param path of a file, relative to the workspace folder, forward slashes */
+  /** @param path of a file, relative to the topmost folder, forward slashes */
   ignores(path: string): boolean {
     const parts = path.split('/').filter((part) => part !== '');
-    // Neither is below the workspace folder, so nothing here speaks of them.
+    // Neither is below the topmost folder, so nothing here speaks of them.
     if (parts.some((part) => part === '.' || part === '..')) return false;
     return parts.some((_, at) => {
       const isFile = at === parts.length - 1;
@@ -41,12 +41,6 @@ export class IgnoredFiles {
     }
     return ignored;
   }
-}
-
-/** The folders whose .gitignore speaks of a file: the workspace folder (empty) and those down to it. */
-export function foldersAbove(path: string): string[] {
-  const folders = path.split('/').slice(0, -1);
-  return ['', ...folders.map((_, at) => folders.slice(0, at + 1).join('/'))];
 }
 
 /** Brace alternatives and combinations of them in one pattern; more are not expanded. */

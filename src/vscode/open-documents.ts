@@ -1,6 +1,7 @@
 import { TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { languageById } from '../platform/language.js';
+import type { Log } from '../platform/log.js';
 import { isSensitiveFile } from '../platform/sensitive-files.js';
 import type { OpenDocument } from '../prompt/definition-index.js';
 import { WorkspaceIgnores } from './workspace-ignores.js';
@@ -19,13 +20,15 @@ const maxRemembered = 200;
  * editor hides or that hold secrets by their name.
  */
 export class OpenDocuments implements Disposable {
-  private readonly ignores = new WorkspaceIgnores();
+  private readonly ignores: WorkspaceIgnores;
   private readonly texts = new WeakMap<TextDocument, { version: number; text: string }>();
   private readonly subscription: Disposable;
   /** The most recently used first. */
   private recent: string[] = [];
 
-  constructor() {
+  /** @param log is told of ignore files that cannot be read */
+  constructor(log: Log) {
+    this.ignores = new WorkspaceIgnores(log);
     for (const { document } of window.visibleTextEditors) this.use(document.uri);
     if (window.activeTextEditor) this.use(window.activeTextEditor.document.uri);
     this.subscription = window.onDidChangeActiveTextEditor((editor) => {

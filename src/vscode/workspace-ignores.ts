@@ -1,89 +1,126 @@
+import { posix } from 'node:path';
 import { TextDecoder } from 'node:util';
-import { Disposable, Uri, workspace, type WorkspaceFolder } from 'vscode';
-import { foldersAbove, IgnoredFiles, ignoreTextOf } from '../platform/ignored-files.js';
+import {
+  Disposable,
+  FileSystemError,
+  FileType,
+  RelativePattern,
+  workspace,
+  type Uri,
+} from 'vscode';
+import { GitIgnores, type IgnoreReader } from '../platform/git-ignores.js';
+import { ignoreTextOf } from '../platform/ignored-files.js';
+import type { Log } from '../platform/log.js';
 
 /** Which files of the workspace Git ignores or the editor hides (`files.exclude`). */
 export class WorkspaceIgnores implements Disposable {
-  /** Texts by the address of the .gitignore file; empty where there is none. */
-  private readonly texts = new Map<string, Promise<string>>();
-  /** Put together for a folder of documents; all go when any file or the setting changes. */
-  private readonly rules = new Map<string, Promise<IgnoredFiles>>();
+  /** By the address of a file system's root. */
+  private readonly fileSystems = new Map<string, GitIgnores>();
+  /** By the address of an ignore file outside the workspace; one glob each watches those inside. */
+  private readonly outside = new Map<string, Disposable>();
   private readonly subscriptions: Disposable;
 
-  constructor() {
-    const watcher = workspace.createFileSystemWatcher('**/.gitignore');
-    const changed = (uri: Uri) => {
-      this.texts.delete(uri.toString());
-      this.rules.clear();
-    };
+  /** @param log is told of ignore files that cannot be read */
+  constructor(private readonly log: Log) {
     this.subscriptions = Disposable.from(
-      watcher,
-      watcher.onDidCreate(changed),
-      watcher.onDidChange(changed),
-      watcher.onDidDelete(changed),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('files.exclude')) this.rules.clear();
-      }),
+      this.watch('**/.gitignore'),
+      this.watch('**/.git/info/exclude'),
+      // A new repository; in a known one this file changes at every checkout.
+      this.watch('**/.git/HEAD', true),
       workspace.onDidChangeWorkspaceFolders(() => {
-        this.texts.clear();
-        this.rules.clear();
+        this.clear();
+        this.watchNoneOutside();
       }),
     );
   }
 
-  /** Whether a file is ignored or hidden; a file outside the workspace is neither. Never throws. */
+  /**
+   * Whether a file is ignored or hidden. One outside the workspace is neither; every file is while an ignore
+   * file that may speak of it cannot be read. Never throws.
+   */
   async ignores(uri: Uri): Promise<boolean> {
     const folder = workspace.getWorkspaceFolder(uri);
     if (!folder || uri.path.length <= folder.uri.path.length) return false;
-    const path = uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
-    return (await this.rulesFor(folder, path)).ignores(path);
-  }
-
-  dispose(): void {
-    this.subscriptions.dispose();
-  }
-
-  private rulesFor(folder: WorkspaceFolder, path: string): Promise<IgnoredFiles> {
-    const folders = foldersAbove(path);
-    const key = `${folder.uri.toString()}\n${folders.at(-1) ?? ''}`;
-    const known = this.rules.get(key);
-    if (known) return known;
-    const made = this.makeRules(folder, folders);
-    this.rules.set(key, made);
-    return made;
-  }
-
-  private async makeRules(
-    folder: WorkspaceFolder,
-    folders: readonly string[],
-  ): Promise<IgnoredFiles> {
     const exclude = workspace
       .getConfiguration('files', folder)
       .get<Record<string, unknown>>('exclude', {});
-    const files = await Promise.all(
-      folders.map(async (below) => ({
-        folder: below,
-        text: await this.textOf(Uri.joinPath(folder.uri, below, '.gitignore')),
-      })),
-    );
-    return new IgnoredFiles([...files, { folder: '', text: ignoreTextOf(exclude) }]);
+    const rules = await this.gitIgnores(folder.uri).rulesFor({
+      folder: posix.dirname(uri.path),
+      workspaceFolder: withoutEndingSlash(folder.uri.path),
+      patterns: ignoreTextOf(exclude),
+    });
+    for (const source of rules.sources) this.watchOutside(uri.with({ path: source }));
+    return rules.ignores(uri.path);
   }
 
-  private textOf(uri: Uri): Promise<string> {
-    const key = uri.toString();
-    const known = this.texts.get(key);
+  dispose(): void {
+    this.watchNoneOutside();
+    this.subscriptions.dispose();
+  }
+
+  private gitIgnores(uri: Uri): GitIgnores {
+    const root = uri.with({ path: '/' });
+    const known = this.fileSystems.get(root.toString());
     if (known) return known;
-    const reading = readText(uri);
-    this.texts.set(key, reading);
-    return reading;
+    const made = new GitIgnores(readerOf(root), this.log);
+    this.fileSystems.set(root.toString(), made);
+    return made;
+  }
+
+  private clear(): void {
+    for (const ignores of this.fileSystems.values()) ignores.clear();
+  }
+
+  private watch(glob: string | RelativePattern, ignoreChanges = false): Disposable {
+    const watcher = workspace.createFileSystemWatcher(glob, false, ignoreChanges);
+    const clear = () => this.clear();
+    return Disposable.from(
+      watcher,
+      watcher.onDidCreate(clear),
+      watcher.onDidChange(clear),
+      watcher.onDidDelete(clear),
+    );
+  }
+
+  private watchOutside(file: Uri): void {
+    const address = file.toString();
+    if (this.outside.has(address) || workspace.getWorkspaceFolder(file)) return;
+    const folder = file.with({ path: posix.dirname(file.path) });
+    const pattern = new RelativePattern(folder, posix.basename(file.path));
+    this.outside.set(address, this.watch(pattern));
+  }
+
+  private watchNoneOutside(): void {
+    for (const watcher of this.outside.values()) watcher.dispose();
+    this.outside.clear();
   }
 }
 
-/** A file's text; empty where it cannot be read, as most folders have no such file. */
-async function readText(uri: Uri): Promise<string> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    return '';
-  }
+/** Reads through the editor, so that remote and virtual folders are read as well. */
+function readerOf(root: Uri): IgnoreReader {
+  const at = (path: string) => root.with({ path });
+  return {
+    async stat(path) {
+      try {
+        const { type, size } = await workspace.fs.stat(at(path));
+        return { isFolder: (type & FileType.Directory) !== 0, bytes: size };
+      } catch (error) {
+        if (isNothingThere(error)) return undefined;
+        throw error;
+      }
+    },
+    read: async (path) => new TextDecoder().decode(await workspace.fs.readFile(at(path))),
+  };
+}
+
+/** No such file, or a folder that may not be looked into, where Git finds nothing either. */
+function isNothingThere(error: unknown): boolean {
+  return (
+    error instanceof FileSystemError &&
+    ['FileNotFound', 'FileNotADirectory', 'NoPermissions'].includes(error.code)
+  );
+}
+
+function withoutEndingSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }

@@ -7,7 +7,8 @@ import { maskSecrets } from '../../src/prompt/mask-secrets.js';
 import { collect, cutAt, streamOf } from '../support/collect.js';
 import { FakeGenerator } from '../support/fake-generator.js';
 import { recordedRequest } from '../support/generation-request.js';
-import { ordinaryCode, secretExamples } from '../support/secret-examples.js';
+import { ordinaryCode } from '../support/ordinary-code.js';
+import { secretExamples } from '../support/secret-examples.js';
 
 const signal = new AbortController().signal;
 const secret = 'hunter2!X';

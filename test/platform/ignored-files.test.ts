@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldersAbove, IgnoredFiles, ignoreTextOf } from '../../src/platform/ignored-files.js';
+import { IgnoredFiles, ignoreTextOf } from '../../src/platform/ignored-files.js';
 
 describe('IgnoredFiles', () => {
   it('reads the patterns of the workspace folder', () => {
@@ -41,13 +41,6 @@ describe('IgnoredFiles', () => {
     assert.ok(all.ignores('a.ts'));
     assert.ok(!all.ignores('../a.ts'));
     assert.ok(!all.ignores(''));
-  });
-});
-
-describe('foldersAbove', () => {
-  it('lists the folders from the workspace folder down', () => {
-    assert.deepEqual(foldersAbove('a/b/c.ts'), ['', 'a', 'a/b']);
-    assert.deepEqual(foldersAbove('c.ts'), ['']);
   });
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { maskAround, maskSecrets, unmaskSecrets } from '../../src/prompt/mask-secrets.js';
 import { hostileCode } from '../support/hostile-code.js';
-import { ordinaryCode, secretExamples } from '../support/secret-examples.js';
+import { ordinaryCode } from '../support/ordinary-code.js';
+import { secretExamples, yamlExamples } from '../support/secret-examples.js';
 
 const anything = fc
   .array(
@@ -27,6 +28,15 @@ describe('maskSecrets', () => {
     });
   }
 
+  for (const code of yamlExamples) {
+    it(`masks YAML: ${JSON.stringify(code)}`, () => {
+      const { text, secrets } = maskSecrets(code);
+      assert.match(text, /assword: SECRET_\w{6}(?: #|\n|$)/i);
+      assert.deepEqual([...secrets.values()], ['hunter']);
+      assert.equal(unmaskSecrets(text, secrets), code);
+    });
+  }
+
   for (const code of ordinaryCode) {
     it(`lets through: ${code.slice(0, 60)}`, () => assert.equal(maskSecrets(code).text, code));
   }
@@ -34,6 +44,11 @@ describe('maskSecrets', () => {
   it('leaves the code around a secret', () => {
     const { text } = maskSecrets('connect(user="a", password="hunter2!X", port=1)');
     assert.match(text, /^connect\(user="a", password="SECRET_\w{6}", port=1\)$/);
+  });
+
+  it('masks a common word where it is the password', () => {
+    assert.match(maskSecrets('auth=("user", "secret")').text, /^auth=\("user", "SECRET_\w{6}"\)$/);
+    assert.match(maskSecrets("password = 'secret'").text, /^password = 'SECRET_\w{6}'$/);
   });
 
   it('gives a secret the same placeholder each time', () => {
@@ -63,6 +78,30 @@ describe('maskSecrets', () => {
     );
   });
 
+  it('masks whatever password stands where a password stands', () => {
+    const shapes: readonly ((password: string) => string)[] = [
+      (s) => `password = "${s}"`,
+      (s) => `#define DB_PASSWORD "${s}"`,
+      (s) => `user.setPassword('${s}');`,
+      (s) => `auth=("user", "${s}")`,
+      (s) => `db:\n  user: app\n  password: ${s}\n`,
+      (s) => `"host=db password=${s} user=app"`,
+      (s) => `"Server=db;Pwd=${s};"`,
+      (s) => `"https://app:${s}@example.com/"`,
+      (s) => `password = '''${s}'''`,
+      (s) => `export DB_PASSWORD=${s}`,
+    ];
+    const password = fc.stringMatching(/^[a-z]{3}[A-Z]?\d[a-z\d_!+=^~.-]{0,12}$/);
+    fc.assert(
+      fc.property(fc.constantFrom(...shapes), password, (shape, secret) => {
+        const { text, secrets } = maskSecrets(shape(secret));
+        assert.equal([...secrets.values()].length, 1);
+        assert.equal([...secrets.values()][0], secret);
+        assert.equal(unmaskSecrets(text, secrets), shape(secret));
+      }),
+    );
+  });
+
   it('is done in time for texts made to be slow', () => {
     const texts = [
       'token'.repeat(6_000),
@@ -74,6 +113,30 @@ describe('maskSecrets', () => {
       'sk-'.repeat(8_000),
       'eyJaaaaaaaa.'.repeat(2_000),
       '+'.repeat(24_000),
+      'password = "a", '.repeat(1_500),
+      'password, '.repeat(2_400),
+      'setPassword('.repeat(2_000),
+      'set_password_'.repeat(2_000),
+      'auth=('.repeat(4_000),
+      'login("a", '.repeat(2_000),
+      'getConnection("a",'.repeat(1_300),
+      'password'.repeat(3_000),
+      'password.'.repeat(2_600),
+      'host=a password='.repeat(1_500),
+      'host=a;'.repeat(3_400),
+      '  password: a1\n'.repeat(1_600),
+      'a: b\n'.repeat(4_800),
+      "password = '''\n".repeat(1_600),
+      'password: '.repeat(2_400),
+      'a://a:a@'.repeat(3_000),
+      'mysql a'.repeat(3_400),
+      'jwt.sign({'.repeat(2_400),
+      'password = x or '.repeat(1_500),
+      '\\"password":\\'.repeat(2_000),
+      'pass\\'.repeat(5_000),
+      '\n'.repeat(24_000),
+      '--password '.repeat(2_000),
+      'Authorization: Basic '.repeat(1_100),
       ' '.repeat(24_000),
     ];
     const tenSeconds = AbortSignal.timeout(10_000);

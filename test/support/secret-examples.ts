@@ -60,40 +60,100 @@ export const secretExamples: readonly {
     `${part(64)}\n${part(44)}`,
     (s) => `${mark('BEGIN', 'EC ')}\n${s}`,
   ),
+  ...passwordsByName(),
+  ...passwordsOfCalls(),
+  ...passwordsOfSettings(),
+  example('Basic', 'dXNlcjpwYXNz', (s) => `"Authorization": "Basic ${s}"`),
+  example('Basic of curl', 'dTpwYXNzdw==', (s) => `curl -H 'Authorization: Basic ${s}' https://a`),
+  example('short bearer', 'abc123', (s) => `headers['Authorization'] = 'Bearer ${s}'`),
+  example('API key header', 'k3y0f5ervice', (s) => `curl -H "X-Api-Key: ${s}"`),
+  example('URL with a sign', 'p@ss', (s) => `mongodb+srv://app:${s}@cluster.example/db`),
+  example('URL with an escape', '%40pw', (s) => `redis://:${s}@cache.example:6379/0`),
+  example('hex key', '0123456789abcdef'.repeat(2), (s) => `key = "${s}"`),
+  example('hex key of bytes', 'DEADBEEF01234567'.repeat(4), (s) => `KEY = bytes.fromhex("${s}")`),
+  example('AES key', '\\x00\\x11\\x22\\x33'.repeat(4), (s) => `aes_key = b"${s}"`),
+];
+
+/** Short and simple ones: only what stands beside them says that they are passwords. */
+function passwordsByName() {
+  return [
+    example('short password', 'hunter2', (s) => `password = "${s}"`),
+    example('simple password', 'changeme', (s) => `db_password = '${s}'`),
+    example('password with quotes', 'it\\"s!me', (s) => `password = "${s}"`),
+    example('typed password of Rust', 'hunter2', (s) => `const PWD: &'static str = "${s}";`),
+    example('C definition', 'hunter2', (s) => `#define DB_PASSWORD "${s}"\n`),
+    example('C array', 'hunter2', (s) => `char password[] = "${s}";`),
+    example('C++ constructor', 'hunter2', (s) => `std::string password("${s}");`),
+    example('PHP array', 'hunter2', (s) => `['host' => 'db', 'password' => '${s}']`),
+    example('PHP constant', 'hunter2', (s) => `define('DB_PASSWORD', '${s}');`),
+    example('triple quotes', 'hunter2', (s) => `password = \"\"\"${s}\"\"\"\n`),
+    example('triple quotes on lines', 'hunter2', (s) => `password = '''\n    ${s}\n'''\n`),
+    example('pass beside a user', 'hunter', (s) => `auth: { user: 'a', pass: '${s}' }`),
+    example('pass', 'hunter2', (s) => `{ pass: '${s}' }`),
+    example('comparison', 'hunter', (s) => `if password == "${s}":`),
+    example('equals', 'hunter', (s) => `if (password.equals("${s}")) {`),
+    example('strcmp', 'hunter', (s) => `if (strcmp(password, "${s}") == 0) {`),
+    example('secret string', 'hunter', (s) => `password=SecretStr("${s}")`),
+    example('fallback', 'hunter', (s) => `const password = process.env.PW || '${s}';`),
+    example('default of getenv', 'hunter', (s) => `os.environ.get("DB_PASSWORD", "${s}")`),
+    example('default of an option', 'hunter', (s) => `add_argument("--password", default="${s}")`),
+    example('pair', 'hunter', (s) => `user, password = "bob", "${s}"`),
+    example('phrase', 'correct horse battery staple', (s) => `passphrase = "${s}"`),
+    example('secret of a framework', 'topsecret', (s) => `SECRET_KEY = '${s}'`),
+    example('reversed comparison', 'hunter', (s) => `if ("${s}".equals(password)) {`),
+    example('in brackets', 'hunter', (s) => `password = (\n  "${s}"\n)`),
+    example('XML element', 'hunter', (s) => `<password>${s}</password>`),
+    example('XML property', 'hunter', (s) => `<property name="db.password" value="${s}"/>`),
+    example('SQL', 'hunter', (s) => `"CREATE USER a IDENTIFIED BY '${s}'"`),
+  ];
+}
+
+function passwordsOfCalls() {
+  return [
+    example('setPassword', 'hunter', (s) => `user.setPassword("${s}");`),
+    example('set_password', 'hunter', (s) => `user.set_password('${s}')`),
+    example('set_password of a user', 'hunter', (s) => `set_password(user, '${s}')`),
+    example('withPassword', 'hunter', (s) => `new Db().withPassword("${s}").build()`),
+    example('builder', 'hunter', (s) => `builder.user("a").password("${s}")`),
+    example('hash', 'hunter', (s) => `hash_password("${s}")`),
+    example('auth pair', 'hunter', (s) => `requests.get(url, auth=("user", "${s}"))`),
+    example('auth pair of names', 'hunter', (s) => `requests.get(url, auth=(user, '${s}'))`),
+    example('HTTPBasicAuth', 'hunter', (s) => `HTTPBasicAuth('user', '${s}')`),
+    example('SetBasicAuth', 'hunter', (s) => `req.SetBasicAuth("user", "${s}")`),
+    example('login', 'hunter', (s) => `smtp.login("a@example.com", "${s}")`),
+    example('setApiKey', 'abc123def456', (s) => `client.setApiKey("${s}")`),
+    example('JDBC', 'hunter', (s) => `DriverManager.getConnection(url, "sa", "${s}")`),
+    example('mysqli', 'hunter', (s) => `new mysqli("localhost", "root", "${s}")`),
+    example('jwt.sign', 'hunter', (s) => `jwt.sign({ id: user.id }, '${s}')`),
+  ];
+}
+
+function passwordsOfSettings() {
+  return [
+    example('libpq', 'hunter', (s) => `connect("host=db password=${s} user=app")`),
+    example('libpq, last', 'hunter', (s) => `connect("host=db user=app password=${s}")`),
+    example('ODBC', 'hunter', (s) => `"Driver={x};Server=db;Uid=sa;Pwd=${s};Encrypt=yes"`),
+    example('password alone', 'hunter', (s) => `"Pwd=${s};"`),
+    example('query', 'hunter', (s) => `"jdbc:mysql://db/app?user=a&password=${s}"`),
+    example('shell before a command', 'hunter', (s) => `PGPASSWORD=${s} psql -h db`),
+    example('list of Compose', 'hunter', (s) => `  - POSTGRES_PASSWORD=${s}\n`),
+    example('Dockerfile', 'hunter2', (s) => `ENV DB_PASSWORD ${s}`),
+    example('.env', 'hunter', (s) => `DB_PASSWORD=${s}\n`),
+    example('ini', 'hunter2', (s) => `password = ${s}\n`),
+    example('option', 'hunter', (s) => `mysqldump --user=a --password=${s} db`),
+    example('short option', 'hunter', (s) => `mysql -u root -p${s} db`),
+    example('curl', 'hunter', (s) => `curl -u admin:${s} https://example.com`),
+  ];
+}
+
+/** YAML, which shows by the lines around it: not to be mixed with other code. */
+export const yamlExamples: readonly string[] = [
+  'password: hunter',
+  'db:\n  user: app\n  password: hunter\n  port: 5432\n',
+  'services:\n  db:\n    environment:\n      # local\n      POSTGRES_PASSWORD: hunter # here\n      POSTGRES_DB: app\n',
+  'users:\n  - name: a\n    password: hunter\n  - name: b\n',
 ];
 
 function example(kind: string, secret: string, code: (secret: string) => string) {
   return { kind, secret, code: code(secret) };
 }
-
-/** Code that looks a little like it, and holds none. */
-export const ordinaryCode: readonly string[] = [
-  'password = input()',
-  'token = request.headers["x-token"]',
-  "const password = await prompt('Enter your password');",
-  'password: "password"',
-  '<input type="password" name="password" placeholder="New password">',
-  'id = "123e4567-e89b-12d3-a456-426614174000"',
-  '"integrity": "sha512-52N+Y4HRMOJmbLmr+DqO4iSRyyB7N52gm7PWCT6h0p978+oKbqHCB7gIJIwZvBUsjlSdWbrBFqUSmIFNZMpn0A==",',
-  'commit = "9fceb02d0ae598e95dc970b74767f19372d61af8"',
-  'PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="',
-  'tokenizer = AutoTokenizer.from_pretrained("gpt2-medium")',
-  'token_type = "bearer"',
-  'TOKEN_URL = "https://login.example.com/oauth2/v2.0/token"',
-  'secretName: "my-app-secret"',
-  'author = "jane.doe42"',
-  'api_key = os.environ["API_KEY"]',
-  'apiKey: process.env.API_KEY,',
-  'password = f"{user}-{number}"',
-  'password = "${DB_PASSWORD}"',
-  'secret = "********"',
-  'postgres://user:${PASSWORD}@localhost/db',
-  'postgres://localhost:5432/db',
-  "if (text.startsWith('-----BEGIN PRIVATE KEY-----')) return parsePrivateKey(text);",
-  'class="sk-loading-spinner-container-large"',
-  'def hash_password(password: str, salt: bytes) -> str:',
-  'token = tokens[index + 1]',
-  'const keyboard = "qwertyuiop";',
-  'const token = createAccessTokenForUserWithScopes;',
-  'e-mail: user@example.com',
-];

@@ -9,7 +9,7 @@ export interface Exposure {
   readonly shown: string;
 }
 
-/** Characters of a secret that are shown, so that it can be found but not used. */
+/** Characters of a secret that are shown at most, so that it can be found but not used; a third of a short one. */
 const shownOfSecret = 3;
 
 const personalPath =
@@ -28,7 +28,8 @@ export function findExposures(code: string): Exposure[] {
   const outside = ({ 0: found, index }: RegExpExecArray) =>
     ranges.every(({ start, end }) => index >= end || index + found.length <= start);
   const secrets = ranges.map(({ start, end }): Exposure => {
-    const shown = `${code.slice(start, Math.min(end, start + shownOfSecret))}…`;
+    const length = Math.min(shownOfSecret, Math.floor((end - start) / 3));
+    const shown = `${code.slice(start, start + length)}…`;
     return { kind: 'secret', line: lineOf(start), shown };
   });
   const paths = [...code.matchAll(personalPath)]

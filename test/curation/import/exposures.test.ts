@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findExposures } from '../../../src/curation/import/exposures.js';
-import { ordinaryCode, secretExamples } from '../../support/secret-examples.js';
+import { ordinaryCode } from '../../support/ordinary-code.js';
+import { secretExamples } from '../../support/secret-examples.js';
 
 const kinds = (code: string) => findExposures(code).map(({ kind }) => kind);
 
@@ -23,6 +24,11 @@ describe('what imported code would give away', () => {
   it('does not show a password of a connection string as an e-mail address', () => {
     const found = findExposures('open("postgres://app:Tr0ub4dor@db.corp.internal/orders")');
     assert.deepEqual(found, [{ kind: 'secret', line: 1, shown: 'Tr0…' }]);
+  });
+
+  it('shows no more than a third of a short secret', () => {
+    const found = findExposures('password = "hunter"');
+    assert.deepEqual(found, [{ kind: 'secret', line: 1, shown: 'hu…' }]);
   });
 
   const paths = [
