@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { Place } from '../completion/place.js';
 import type { Suggester } from '../completion/suggester.js';
-import type { Rest } from '../completion/suggestion.js';
+import type { Rest, Suggestion } from '../completion/suggestion.js';
 import type { Found } from '../completion/suggestions.js';
 import type { Timers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
@@ -118,10 +118,16 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   private async wait(question: Question): Promise<void> {
     const { context, place, token } = question;
     if (!this.mayAsk(context)) return;
-    const suggestion = this.suggester.suggest(context, place, true);
+    let suggestion = this.suggester.suggest(context, place, true);
     if (suggestion === undefined) return;
     this.ghostText.forget();
     await this.first(suggestion.started(), answerWithinMs, token);
+    // The settings or the codebase have changed meanwhile, and all that came from those before is dropped.
+    if (wasDropped(suggestion) && !token.isCancellationRequested) {
+      suggestion = this.suggester.suggest(context, place, true);
+      if (suggestion === undefined) return;
+      await this.first(suggestion.started(), answerWithinMs, token);
+    }
     if (suggestion.text !== '' && !suggestion.ended) {
       await this.first(suggestion.finished(), gatherMs, token);
     }
@@ -178,6 +184,11 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
   dispose(): void {
     this.ghostText.dispose();
   }
+}
+
+/** Whether a suggestion was ended by us and not by the model. */
+function wasDropped({ ended, text, outcome }: Suggestion): boolean {
+  return ended && text === '' && (outcome === undefined || outcome.kind === 'cancelled');
 }
 
 function itemFor(rest: Rest, position: Position): InlineCompletionItem {

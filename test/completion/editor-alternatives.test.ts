@@ -27,6 +27,7 @@ function editorOver(...texts: string[]) {
   const accepted: string[] = [];
   const places = new Places();
   let isSnoozed = false;
+  let onFirst: (suggester: Suggester) => void = () => undefined;
   const session = {
     places,
     settings: {
@@ -43,6 +44,10 @@ function editorOver(...texts: string[]) {
   } as unknown as Session;
   const suggester = new Suggester((wanted) => {
     asked.push(wanted);
+    if (asked.length === 1) {
+      onFirst(suggester);
+      if (wanted.signal.aborted) return Promise.resolve({ kind: 'cancelled' });
+    }
     const text = texts[wanted.alternative] ?? '';
     wanted.onText(text);
     return Promise.resolve({ kind: 'suggestion', text, trace });
@@ -55,6 +60,8 @@ function editorOver(...texts: string[]) {
     timers,
     asked,
     accepted,
+    /** Something that happens while the model is asked for the first time. */
+    meanwhile: (happens: typeof onFirst) => (onFirst = happens),
     snooze: () => (isSnoozed = true),
     /** What the editor is given. */
     ask: async (document: FakeDocument, how: keyof typeof InlineCompletionTriggerKind) => {
@@ -144,4 +151,15 @@ describe('What is made ahead', () => {
       editor.dispose();
     });
   }
+});
+
+describe('A key in the editor', () => {
+  it('is answered although the codebase changes while the model is asked', async () => {
+    const editor = editorOver('foo(1)');
+    editor.meanwhile((suggester) => suggester.renew(false));
+    const document = new FakeDocument('x = ║\n').open();
+    assert.deepEqual(await editor.ask(document, 'Automatic'), ['foo(1)']);
+    assert.equal(editor.asked.length, 2);
+    editor.dispose();
+  });
 });
