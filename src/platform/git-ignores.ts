@@ -20,8 +20,6 @@ export interface IgnoreReader {
 export interface FolderRules {
   /** Whether a file is ignored: every file is while a source of patterns cannot be read. */
   ignores(path: string): boolean;
-  /** The files that patterns were read from or would be, absolute: when one changes the rules do. */
-  readonly sources: readonly string[];
 }
 
 /** What is asked: the folder of a file, the workspace folder above it, and patterns of the editor for that one. */
@@ -81,9 +79,7 @@ export class GitIgnores {
     const { folders, excludes } = await this.foldersFor(folder, workspaceFolder);
     const top = folders.at(-1) ?? workspaceFolder;
     const files: IgnoreFile[] = [];
-    const sources: string[] = [];
     const add = async (source: string, of: string) => {
-      sources.push(source);
       files.push({ folder: posix.relative(top, of), text: await this.textOf(source) });
     };
     for (const one of folders) {
@@ -94,7 +90,7 @@ export class GitIgnores {
     }
     files.push({ folder: posix.relative(top, workspaceFolder), text: patterns });
     const ignored = new IgnoredFiles(files);
-    return { ignores: (path) => ignored.ignores(posix.relative(top, path)), sources };
+    return { ignores: (path) => ignored.ignores(posix.relative(top, path)) };
   }
 
   /** From a file's folder up to the repository's root, or to the workspace folder where there is no repository. */
@@ -169,7 +165,7 @@ export class GitIgnores {
 }
 
 /** Holds while something cannot be read; it is never remembered. */
-const everything: FolderRules = { ignores: () => true, sources: [] };
+const everything: FolderRules = { ignores: () => true };
 
 class UnreadableError extends Error {
   constructor(

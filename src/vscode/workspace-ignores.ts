@@ -1,13 +1,6 @@
 import { posix } from 'node:path';
 import { TextDecoder } from 'node:util';
-import {
-  Disposable,
-  FileSystemError,
-  FileType,
-  RelativePattern,
-  workspace,
-  type Uri,
-} from 'vscode';
+import { Disposable, FileSystemError, FileType, window, workspace, type Uri } from 'vscode';
 import { GitIgnores, type IgnoreReader } from '../platform/git-ignores.js';
 import { ignoreTextOf } from '../platform/ignored-files.js';
 import type { Log } from '../platform/log.js';
@@ -16,8 +9,6 @@ import type { Log } from '../platform/log.js';
 export class WorkspaceIgnores implements Disposable {
   /** By the address of a file system's root. */
   private readonly fileSystems = new Map<string, GitIgnores>();
-  /** By the address of an ignore file outside the workspace; one glob each watches those inside. */
-  private readonly outside = new Map<string, Disposable>();
   private readonly subscriptions: Disposable;
 
   /** @param log is told of ignore files that cannot be read */
@@ -27,9 +18,14 @@ export class WorkspaceIgnores implements Disposable {
       this.watch('**/.git/info/exclude'),
       // A new repository; in a known one this file changes at every checkout.
       this.watch('**/.git/HEAD', true),
-      workspace.onDidChangeWorkspaceFolders(() => {
-        this.clear();
-        this.watchNoneOutside();
+      workspace.onDidChangeWorkspaceFolders(() => this.clear()),
+      // Those above the workspace are not watched: each watcher outside it makes the editor's file service
+      // begin anew. They change in another program, which takes the focus, or are saved in this window.
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.clear();
+      }),
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (/\/(?:\.gitignore|info\/exclude)$/.test(uri.path)) this.clear();
       }),
     );
   }
@@ -49,12 +45,10 @@ export class WorkspaceIgnores implements Disposable {
       workspaceFolder: withoutEndingSlash(folder.uri.path),
       patterns: ignoreTextOf(exclude),
     });
-    for (const source of rules.sources) this.watchOutside(uri.with({ path: source }));
     return rules.ignores(uri.path);
   }
 
   dispose(): void {
-    this.watchNoneOutside();
     this.subscriptions.dispose();
   }
 
@@ -71,7 +65,7 @@ export class WorkspaceIgnores implements Disposable {
     for (const ignores of this.fileSystems.values()) ignores.clear();
   }
 
-  private watch(glob: string | RelativePattern, ignoreChanges = false): Disposable {
+  private watch(glob: string, ignoreChanges = false): Disposable {
     const watcher = workspace.createFileSystemWatcher(glob, false, ignoreChanges);
     const clear = () => this.clear();
     return Disposable.from(
@@ -80,19 +74,6 @@ export class WorkspaceIgnores implements Disposable {
       watcher.onDidChange(clear),
       watcher.onDidDelete(clear),
     );
-  }
-
-  private watchOutside(file: Uri): void {
-    const address = file.toString();
-    if (this.outside.has(address) || workspace.getWorkspaceFolder(file)) return;
-    const folder = file.with({ path: posix.dirname(file.path) });
-    const pattern = new RelativePattern(folder, posix.basename(file.path));
-    this.outside.set(address, this.watch(pattern));
-  }
-
-  private watchNoneOutside(): void {
-    for (const watcher of this.outside.values()) watcher.dispose();
-    this.outside.clear();
   }
 }
 
