@@ -19,27 +19,50 @@ export type Reviewer = Pick<ReviewEntry, 'by' | 'at'>;
 
 const concurrentReads = 32;
 
+/** What a reviewer has in front of them: the hash of each file's text, see `textHash`, by absolute path. */
+export type ShownTexts = ReadonlyMap<string, string>;
+
 /**
- * Approves demonstrations, with their counterparts, as they are on disk now. Entries of files that are
- * gone are dropped from the lock.
+ * The texts of demonstrations, and of their counterparts, as they are on disk now.
+ * @param paths absolute paths of the demonstrations' files
+ * @throws SecCoderError `input` when one is not text; the file system's error
+ */
+export async function textsOnDisk(paths: readonly string[]): Promise<Map<string, string>> {
+  const texts = await mapConcurrently([...new Set(paths)], concurrentReads, async (path) => {
+    const counterpart = counterpartPath(path);
+    const files = (await exists(counterpart)) ? [path, counterpart] : [path];
+    return Promise.all(files.map(async (file) => [file, await hashOf(file)] as const));
+  });
+  return new Map(texts.flat());
+}
+
+/**
+ * Approves demonstrations, with their counterparts. Entries of files that are gone are dropped from the
+ * lock.
  * @param folder the codebase folder whose lock is written
  * @param paths absolute paths of the demonstrations' files
- * @throws SecCoderError `input` when the lock or a file cannot be read; the file system's error
+ * @param shown what the reviewer saw; where it is not what is on disk now, nothing is approved. Without
+ *   it the files count as they are on disk.
+ * @throws SecCoderError `input` when the lock or a file cannot be read, or a file is not what was shown;
+ *   the file system's error
  */
 export async function approve(
   folder: string,
   paths: readonly string[],
   { by, at }: Reviewer,
+  shown?: ShownTexts,
 ): Promise<void> {
+  if (paths.includes(folder)) {
+    throw new SecCoderError('input', `${folder} is a single file, and has no review lock.`, {
+      hint: 'Review the folder that holds it.',
+    });
+  }
   const before = await usableLock(folder);
   const lock = new Map(before);
   for (const path of await absent(folder, before)) lock.delete(path);
-  for (const path of new Set(paths)) {
-    const counterpart = counterpartPath(path);
-    const files = (await exists(counterpart)) ? [path, counterpart] : [path];
-    for (const file of files)
-      lock.set(lockPath(folder, file), { sha256: await hashOf(file), by, at });
-  }
+  const now = await textsOnDisk(paths);
+  if (shown !== undefined) refuseUnseen(paths, shown, now);
+  for (const [file, sha256] of now) lock.set(lockPath(folder, file), { sha256, by, at });
   await writeReviewLock(folder, lock);
 }
 
@@ -71,6 +94,18 @@ export async function lockProblems(
     message: `It has an entry for ${path}, which does not exist.`,
   }));
   return [...waiting, ...gone];
+}
+
+/** @throws SecCoderError `input` when a file, or a counterpart that came or went, is not what was shown */
+function refuseUnseen(paths: readonly string[], shown: ShownTexts, now: ShownTexts): void {
+  const files = paths.flatMap((path) => [path, counterpartPath(path)]);
+  const unseen = files.find((file) => shown.get(file) !== now.get(file));
+  if (unseen === undefined) return;
+  throw new SecCoderError(
+    'input',
+    `${unseen} has changed since it was shown; nothing has been approved.`,
+    { hint: 'Review it again, as it is now, and approve it then.' },
+  );
 }
 
 /** @throws SecCoderError `input` when what was approved so far cannot be read: it would be lost */

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { approve, lockProblems, waitingForReview } from '../../src/codebase/approve.js';
+import {
+  approve,
+  lockProblems,
+  textsOnDisk,
+  waitingForReview,
+} from '../../src/codebase/approve.js';
 import { loadCodebase } from '../../src/codebase/load-codebase.js';
 import { readReviewLock } from '../../src/codebase/review-lock.js';
 import { nullLog } from '../../src/platform/log.js';
+import { assertFails } from '../support/failures.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
 const ada = { by: 'Ada', at: '2026-01-02' };
@@ -33,6 +39,44 @@ describe('approving demonstrations', () => {
     assert.deepEqual(await states(), { 'a.py': 'reviewed', 'b.py': 'new' });
     await folder.write('cwe-089/a.vulnerable.py', 'worse()\n');
     assert.deepEqual(await states(), { 'a.py': 'changed', 'b.py': 'new' });
+  });
+
+  it('refuses what is not what was shown, and then approves nothing', async () => {
+    const a = await folder.write('cwe-089/a.py', good);
+    const b = await folder.write('cwe-089/b.py', good);
+    const refused = (shown: ReadonlyMap<string, string>) =>
+      assertFails(
+        approve(folder.path, [a, b], ada, shown),
+        'input',
+        /has changed since it was shown/,
+      );
+    const shown = await textsOnDisk([a, b]);
+    await folder.write('cwe-089/b.py', `${good}y = 2\n`);
+    assert.match((await refused(shown)).message, /b\.py has changed/);
+    // A counterpart that came, or went.
+    await folder.write('cwe-089/b.py', good);
+    const counterpart = await folder.write('cwe-089/b.vulnerable.py', 'bad()\n');
+    await refused(shown);
+    const both = await textsOnDisk([a, b]);
+    await rm(counterpart);
+    await refused(both);
+    await refused(new Map());
+    assert.deepEqual(await states(), { 'a.py': 'new', 'b.py': 'new' });
+    await approve(folder.path, [a, b], ada, shown);
+    assert.deepEqual(await states(), { 'a.py': 'reviewed', 'b.py': 'reviewed' });
+  });
+
+  it('takes other line ends than those that were shown', async () => {
+    const path = await folder.write('cwe-089/a.py', good);
+    const shown = await textsOnDisk([path]);
+    await folder.write('cwe-089/a.py', good.replaceAll('\n', '\r\n'));
+    await approve(folder.path, [path], ada, shown);
+    assert.deepEqual(await states(), { 'a.py': 'reviewed' });
+  });
+
+  it('has no lock for a single file', async () => {
+    const path = await folder.write('a.py', good);
+    await assertFails(approve(path, [path], ada), 'input', /is a single file/);
   });
 
   it('holds for other line ends and a byte order mark', async () => {

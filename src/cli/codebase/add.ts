@@ -1,51 +1,28 @@
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { readSarif } from '../../analysis/sarif-reader.js';
-import { decodeText } from '../../codebase/content-checks.js';
+import { resolve } from 'node:path';
 import { CweList, type Weakness } from '../../codebase/cwe-list.js';
 import { renderDemonstration, writeDemonstration } from '../../codebase/demonstration-file.js';
-import { readDescribedCode } from '../../codebase/functional-description.js';
-import { readableTitle } from '../../codebase/identifier-words.js';
-import { fixedFindings } from '../../curation/add/fixed-findings.js';
-import { cweOfMessage, fixesOf, type Fix } from '../../curation/add/fixes.js';
-import { changesOfCommit, changesOfWorkingTree } from '../../curation/add/git-changes.js';
 import { likelyCwes } from '../../curation/add/likely-cwes.js';
-import { Git } from '../../curation/git/git.js';
+import type { Assets } from '../../platform/assets.js';
 import { SecCoderError } from '../../platform/errors.js';
-import { languageOfPath, type Language } from '../../platform/language.js';
 import { SyntaxService } from '../../platform/syntax.js';
 import { installedAssets } from '../open-pipeline.js';
 import { wholeNumber } from '../run-options.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
+import { proposalOfFile, proposalsOfFix, type Proposal, type Wanted } from './add-proposals.js';
 
-interface AddFlags {
+interface AddFlags extends Wanted {
   readonly to: string;
-  readonly cwe?: number;
-  readonly title?: string;
-  readonly guideline?: string;
-  readonly counterpart?: string;
-  readonly fix?: string;
   readonly workingTree?: boolean;
-  readonly function?: string[];
-  readonly sarifBefore?: string;
-  readonly sarifAfter?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-/** A demonstration that is about to be written. */
-interface Proposal {
-  readonly language: Language;
-  readonly title: string;
-  readonly guideline: string;
-  readonly code: string;
-  readonly vulnerableCode?: string | undefined;
-  readonly cwe: number | undefined;
-}
-
-/** `seccoder codebase add FILE[:FROM-TO] | --fix REVISION | --working-tree` */
-export function addAdd(codebase: Command, run: RunCommand): void {
+/**
+ * `seccoder codebase add FILE[:FROM-TO] | --fix REVISION | --working-tree`
+ * @param assets where the grammars lie
+ */
+export function addAdd(codebase: Command, run: RunCommand, assets = installedAssets()): void {
   codebase
     .command('add')
     .description('add a demonstration from a file, or from what a change has fixed')
@@ -67,7 +44,7 @@ export function addAdd(codebase: Command, run: RunCommand): void {
     .option('--dry-run', 'print what would be written')
     .option('--json', 'one JSON document on stdout')
     .action((place: string | undefined, flags: AddFlags) =>
-      run((terminal) => add(terminal, place, flags)),
+      run((terminal) => add(terminal, place, flags, assets)),
     );
 }
 
@@ -75,26 +52,51 @@ async function add(
   terminal: Terminal,
   place: string | undefined,
   flags: AddFlags,
+  assets: Assets,
 ): Promise<number> {
+  refuseContradictions(place, flags);
   const proposals =
-    place === undefined ? await fromFix(flags, terminal) : [await fromFile(place, flags)];
+    place === undefined
+      ? await ofFix(terminal, flags, assets)
+      : [await proposalOfFile(place, flags)];
   const list = await CweList.load();
+  // All of it is looked at before the first is written: either all are added or none.
+  const ready = proposals.map((proposal) => {
+    const text = renderDemonstration(proposal);
+    return { proposal, weakness: weaknessOf(proposal, list), text };
+  });
   const written: { title: string; cwe: number; path: string | null; text?: string }[] = [];
-  for (const proposal of proposals) {
-    const weakness = weaknessOf(proposal, list);
-    if (flags.dryRun === true) {
-      const text = renderDemonstration(proposal);
-      written.push({ title: proposal.title, cwe: weakness.cwe, path: null, text });
-      continue;
+  for (const { proposal, weakness, text } of ready) {
+    terminal.signal.throwIfAborted();
+    const { title } = proposal;
+    const { cwe } = weakness;
+    if (flags.dryRun === true) written.push({ title, cwe, path: null, text });
+    else {
+      const path = await writeDemonstration(resolve(flags.to), { ...proposal, weakness });
+      written.push({ title, cwe, path });
     }
-    const path = await writeDemonstration(resolve(flags.to), { ...proposal, weakness });
-    written.push({ title: proposal.title, cwe: weakness.cwe, path });
   }
   if (flags.json) printJson(terminal, { added: written });
   else
     for (const { cwe, path, text } of written)
       terminal.out(`CWE-${cwe}  ${path ?? ''}\n${text === undefined ? '' : `${text}\n`}`);
+  if (written.length === 0) terminal.tell('There is no such function that was fixed.');
   return written.length > 0 ? exitCodes.ok : exitCodes.no;
+}
+
+/** @throws SecCoderError `input` */
+function refuseContradictions(place: string | undefined, flags: AddFlags): void {
+  const sources = [place, flags.fix, flags.workingTree].filter((one) => one !== undefined);
+  if (sources.length !== 1) {
+    throw new SecCoderError('input', 'It is not clear what is to be added.', {
+      hint: 'Name a file, or give either --fix or --working-tree.',
+    });
+  }
+  if ((flags.sarifBefore === undefined) !== (flags.sarifAfter === undefined)) {
+    throw new SecCoderError('input', 'Of the findings before and after the fix one is missing.', {
+      hint: 'Give --sarif-before and --sarif-after together.',
+    });
+  }
 }
 
 /** @throws SecCoderError `input` when the code points to nothing, or to nothing in the list */
@@ -102,84 +104,22 @@ function weaknessOf({ cwe, code, language, title }: Proposal, list: CweList): We
   const number = cwe ?? likelyCwes(code, language)[0]?.cwe;
   const weakness = number === undefined ? undefined : list.get(number);
   if (weakness) return weakness;
-  throw new SecCoderError('input', `The CWE of "${title}" is not known.`, { hint: 'Give --cwe.' });
+  const why = number === undefined ? 'is not known' : `would be ${number}, which is none we know`;
+  throw new SecCoderError('input', `The CWE of "${title}" ${why}.`, {
+    hint: 'Give --cwe with the number of a weakness.',
+  });
 }
 
-async function fromFile(place: string, flags: AddFlags): Promise<Proposal> {
-  const [, file = place, from, to] = /^(.*?):(\d+)-(\d+)$/.exec(place) ?? [];
-  const language = languageOfPath(file);
-  if (language === undefined)
-    throw new SecCoderError('input', `${file}: its language is not known.`);
-  const text = await sourceText(file);
-  const lines = text.split('\n');
-  const part = from === undefined ? text : lines.slice(Number(from) - 1, Number(to)).join('\n');
-  const described = readDescribedCode(part, language);
-  const title = flags.title ?? described.title;
-  if (title === '') {
-    throw new SecCoderError('input', 'There is no title.', { hint: 'Give --title.' });
-  }
-  // A comment that is not taken for the description belongs to the code.
-  const code = flags.title === undefined ? described.code : part;
-  return {
-    language,
-    title,
-    guideline: flags.guideline === '' ? described.guideline : (flags.guideline ?? ''),
-    code,
-    vulnerableCode:
-      flags.counterpart === undefined ? undefined : await sourceText(flags.counterpart),
-    cwe: flags.cwe,
-  };
-}
-
-async function fromFix(flags: AddFlags, { signal }: Terminal): Promise<Proposal[]> {
-  if ((flags.fix === undefined) === (flags.workingTree !== true)) {
-    throw new SecCoderError('input', 'Name a file, or give either --fix or --working-tree.');
-  }
-  const folder = process.cwd();
-  const git = new Git(folder);
-  const commit = flags.fix === undefined ? undefined : await git.commit(flags.fix, signal);
-  const files =
-    commit === undefined
-      ? await changesOfWorkingTree(git, signal)
-      : await changesOfCommit(git, commit, signal);
-  const syntax = new SyntaxService(installedAssets());
+async function ofFix(terminal: Terminal, flags: AddFlags, assets: Assets): Promise<Proposal[]> {
+  const syntax = new SyntaxService(assets);
   try {
-    const fixes = (await fixesOf(files, syntax, signal)).filter(
-      ({ name }) => flags.function?.includes(name) ?? true,
-    );
-    if (flags.sarifBefore !== undefined && flags.sarifAfter !== undefined) {
-      const paths = files.map(({ path }) => path);
-      const before = await findingsIn(flags.sarifBefore, folder, paths);
-      const after = await findingsIn(flags.sarifAfter, folder, paths);
-      return fixedFindings(before, after, fixes).map(({ fix, finding }) =>
-        proposalOf(fix, flags, finding.cwe),
-      );
-    }
-    const message = commit === undefined ? '' : await git.message(commit, signal);
-    return fixes.map((fix) => proposalOf(fix, flags, cweOfMessage(message)));
+    return await proposalsOfFix(flags, {
+      folder: process.cwd(),
+      syntax,
+      tell: ({ path, message }) => terminal.tell(`${path}: ${message}`),
+      signal: terminal.signal,
+    });
   } finally {
     await syntax.dispose();
   }
-}
-
-function proposalOf(fix: Fix, flags: AddFlags, proposed: number | undefined): Proposal {
-  return {
-    language: fix.language,
-    title: flags.title ?? readableTitle(fix.name || basename(fix.path)),
-    guideline: flags.guideline ?? '',
-    code: fix.after,
-    vulnerableCode: fix.before,
-    cwe: flags.cwe ?? proposed,
-  };
-}
-
-async function findingsIn(file: string, root: string, files: readonly string[]) {
-  return readSarif(await readFile(file, 'utf8'), basename(file), root, files).findings;
-}
-
-/** @throws SecCoderError `input` when it is not text; the file system's error */
-async function sourceText(file: string): Promise<string> {
-  const decoded = decodeText(await readFile(file));
-  if (decoded.ok) return decoded.text;
-  throw new SecCoderError('input', `${file}: ${decoded.problem}`);
 }

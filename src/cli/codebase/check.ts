@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { bandit } from '../../analysis/bandit.js';
 import { flawfinder } from '../../analysis/flawfinder.js';
@@ -13,10 +12,13 @@ import {
   type HealthProblem,
 } from '../../curation/health/health-problem.js';
 import { healthSarif } from '../../curation/health/health-sarif.js';
+import { visibleText } from '../../curation/review/visible-text.js';
+import type { Assets } from '../../platform/assets.js';
 import { SyntaxService } from '../../platform/syntax.js';
 import { installedAssets } from '../open-pipeline.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
 import { codebaseFolders, loadFolders } from './folders.js';
+import { writeReportFile } from './report-file.js';
 
 const tools: readonly SarifTool[] = [bandit, flawfinder];
 
@@ -27,8 +29,11 @@ interface CheckFlags {
   readonly json?: boolean;
 }
 
-/** `seccoder codebase check [DIR...]` */
-export function addCheck(codebase: Command, run: RunCommand): void {
+/**
+ * `seccoder codebase check [DIR...]`
+ * @param assets where the grammars lie
+ */
+export function addCheck(codebase: Command, run: RunCommand, assets = installedAssets()): void {
   codebase
     .command('check')
     .description('what is wrong with the files of a secure codebase; exits with 1 if anything is')
@@ -46,7 +51,7 @@ export function addCheck(codebase: Command, run: RunCommand): void {
     .option('--sarif <file>', 'write the problems as SARIF')
     .option('--json', 'one JSON document on stdout')
     .action((folders: string[], flags: CheckFlags) =>
-      run((terminal) => check(terminal, folders, flags)),
+      run((terminal) => check(terminal, folders, flags, assets)),
     );
 }
 
@@ -54,10 +59,11 @@ async function check(
   terminal: Terminal,
   named: readonly string[],
   flags: CheckFlags,
+  assets: Assets,
 ): Promise<number> {
   const folders = codebaseFolders(named);
   const codebase = await loadFolders(folders, terminal);
-  const syntax = new SyntaxService(installedAssets());
+  const syntax = new SyntaxService(assets);
   try {
     const health = new HealthCheck({ syntax, analyzers: analyzersOf(flags.analyzer) });
     const found = await health.check(codebase, {
@@ -73,7 +79,7 @@ async function check(
     }
     const failing = found.filter(({ severity }) => severity !== 'note').length;
     if (flags.sarif !== undefined)
-      await writeFile(
+      await writeReportFile(
         flags.sarif,
         `${JSON.stringify(healthSarif(found, process.cwd()), null, 2)}\n`,
       );
@@ -106,5 +112,6 @@ function toolNames(): string {
 
 function problemLine({ path, range, severity, code, message }: HealthProblem): string {
   const place = `${relative(process.cwd(), path) || path}:${range.startLine}:${range.startColumn}`;
-  return `${place}  ${severity}  ${code}  ${message}`;
+  // A file's name may hold what steers a terminal.
+  return visibleText(`${place}  ${severity}  ${code}  ${message}`);
 }

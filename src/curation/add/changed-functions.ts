@@ -11,6 +11,9 @@ export interface ChangedFunction {
   /** 1-based lines of the function in the text after the change. */
   readonly startLine: number;
   readonly endLine: number;
+  /** 1-based lines of the function in the text before the change. */
+  readonly startLineBefore: number;
+  readonly endLineBefore: number;
 }
 
 /** Functions and methods in the grammars that we bundle. */
@@ -26,16 +29,21 @@ const functionTypes: ReadonlySet<string> = new Set([
   'singleton_method',
 ]);
 
+/** What holds methods, in those grammars: classes, modules, namespaces, implementations. */
+const classTypes = /class|struct|interface|trait|impl|module|namespace|record|enum/;
+
 interface FoundFunction {
   readonly name: string;
+  /** With the names of the classes around it: what it is known by. */
+  readonly fullName: string;
   readonly text: string;
   readonly startLine: number;
   readonly endLine: number;
 }
 
 /**
- * The functions whose text a change altered, in their order after it. They are matched by name and, among
- * those of one name, by order. A function that came or went is no fix. Where no function of a changed
+ * The functions whose text a change altered, in their order after it. They are matched by name and
+ * class and, among those of one name, by their text, else by order. A function that came or went is no fix. Where no function of a changed
  * file has changed, or its language has no grammar, the whole file is one.
  * @throws SecCoderError `missing` when the grammar cannot be loaded
  */
@@ -53,39 +61,70 @@ export async function changedFunctions(
     after,
     startLine: 1,
     endLine: after.split('\n').length,
+    startLineBefore: 1,
+    endLineBefore: before.split('\n').length,
   };
   if (grammar === undefined) return [whole];
   const read = (text: string) => syntax.read(grammar, text, (root) => functionsOf(root));
   const [older, newer] = [await read(before), await read(after)];
-  const waiting = new Map<string, FoundFunction[]>();
-  for (const one of older) waiting.set(one.name, [...(waiting.get(one.name) ?? []), one]);
-  const changed = newer.flatMap(({ name, text, startLine, endLine }) => {
-    const match = waiting.get(name)?.shift();
-    return match === undefined || match.text === text
-      ? []
-      : [{ name, before: match.text, after: text, startLine, endLine }];
-  });
+  const changed = pairs(older, newer).map(([was, is]) => ({
+    name: is.name,
+    before: was.text,
+    after: is.text,
+    startLine: is.startLine,
+    endLine: is.endLine,
+    startLineBefore: was.startLine,
+    endLineBefore: was.endLine,
+  }));
   return changed.length > 0 ? changed : [whole];
+}
+
+/** Functions of one name whose text differs, in the order after the change. */
+function pairs(
+  older: readonly FoundFunction[],
+  newer: readonly FoundFunction[],
+): [FoundFunction, FoundFunction][] {
+  // Those that stayed the same go first: one that came before them would be taken for one of them.
+  const waiting = [...older];
+  const take = (wanted: (one: FoundFunction) => boolean): FoundFunction | undefined => {
+    const at = waiting.findIndex(wanted);
+    return at < 0 ? undefined : waiting.splice(at, 1)[0];
+  };
+  const altered = newer.filter(
+    ({ fullName, text }) => !take((one) => one.fullName === fullName && one.text === text),
+  );
+  return altered.flatMap((is): [FoundFunction, FoundFunction][] => {
+    const was = take((one) => one.fullName === is.fullName);
+    return was ? [[was, is]] : [];
+  });
 }
 
 /** Outermost functions, methods of classes among them, in the order of the text. */
 function functionsOf(root: Node): FoundFunction[] {
   const found: FoundFunction[] = [];
-  const visit = (node: Node) => {
+  const visit = (node: Node, scope: string) => {
     if (!functionTypes.has(node.type)) {
-      for (const child of node.namedChildren) visit(child);
+      const inner = classTypes.test(node.type) ? `${scope}${classNameOf(node)}.` : scope;
+      for (const child of node.namedChildren) visit(child, inner);
       return;
     }
     const holder = wrapperOf(node);
+    const name = nameOf(node);
     found.push({
-      name: nameOf(node),
+      name,
+      fullName: scope + name,
       text: unindented(holder),
       startLine: holder.startPosition.row + 1,
       endLine: holder.endPosition.row + 1,
     });
   };
-  visit(root);
+  visit(root, '');
   return found;
+}
+
+/** The name of a class; Rust implements a type. */
+function classNameOf(node: Node): string {
+  return (node.childForFieldName('name') ?? node.childForFieldName('type'))?.text ?? '';
 }
 
 /** With its decorators, `export` or template header. */

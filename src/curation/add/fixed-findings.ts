@@ -9,32 +9,33 @@ export interface FixedFinding {
 
 /**
  * Findings of an analysis before a change that are gone after it, with the function that was changed at
- * their place. A finding is told by its rule, file and message: its line may have moved.
- * @param lineBefore 1-based first line of a fix's function before the change
+ * their place. A finding is told by its rule and message within its function: its line may have moved,
+ * and another function may have the same finding still.
  */
 export function fixedFindings(
   before: readonly Finding[],
   after: readonly Finding[],
   fixes: readonly Fix[],
 ): FixedFinding[] {
-  const left = new Map<string, number>();
-  for (const finding of after) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
-  const gone = before.filter((finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
-    return count <= 0;
-  });
-  return gone.flatMap((finding) => {
-    const fix = fixes.find((one) => one.path === finding.path && holds(one, finding.startLine));
-    return fix ? [{ fix, finding }] : [];
+  return fixes.flatMap((fix) => {
+    const left = after
+      .filter((one) => one.path === fix.path && within(one, fix.startLine, fix.endLine))
+      .map(keyOf);
+    const gone = before.filter((one) => {
+      if (one.path !== fix.pathBefore) return false;
+      if (!within(one, fix.startLineBefore, fix.endLineBefore)) return false;
+      const at = left.indexOf(keyOf(one));
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    return gone.map((finding) => ({ fix, finding }));
   });
 }
 
-function keyOf({ ruleId, path, message }: Finding): string {
-  return [ruleId, path, message].join('\0');
+function keyOf({ ruleId, message }: Finding): string {
+  return `${ruleId}\0${message}`;
 }
 
-/** The lines of a function before a change are about those after it; its length tells how far it reached. */
-function holds({ startLine, before }: Fix, line: number): boolean {
-  return line >= startLine - 1 && line <= startLine + before.split('\n').length;
+function within({ startLine }: Finding, from: number, to: number): boolean {
+  return startLine >= from && startLine <= to;
 }

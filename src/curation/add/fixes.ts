@@ -6,6 +6,8 @@ import { changedFunctions, type ChangedFunction } from './changed-functions.js';
 export interface ChangedFile {
   /** Absolute. */
   readonly path: string;
+  /** Absolute: where it was before, if that is another place. */
+  readonly pathBefore?: string;
   /** LF line ends; undefined where the file was not there. */
   readonly before: string | undefined;
   readonly after: string | undefined;
@@ -13,7 +15,10 @@ export interface ChangedFile {
 
 /** A function that a change has fixed. */
 export interface Fix extends ChangedFunction {
+  /** Absolute. */
   readonly path: string;
+  /** Absolute: where its file was before the change. */
+  readonly pathBefore: string;
   readonly language: Language;
 }
 
@@ -30,26 +35,27 @@ export async function fixesOf(
   signal: AbortSignal,
 ): Promise<Fix[]> {
   const fixes: Fix[] = [];
-  for (const { path, before, after } of files) {
+  for (const { path, pathBefore = path, before, after } of files) {
     signal.throwIfAborted();
     const language = languageOfPath(path);
     if (language === undefined || before === undefined || after === undefined) continue;
     if (Math.max(before.length, after.length) > maxLength) continue;
     const changed = await changedFunctions(before, after, language, syntax);
-    fixes.push(...changed.map((one) => ({ ...one, path, language })));
+    fixes.push(...changed.map((one) => ({ ...one, path, pathBefore, language })));
   }
   return fixes;
 }
 
 /** What people write in a commit about a weakness, beside its number. */
 const words: readonly (readonly [RegExp, number])[] = [
-  [/\bsql[ -]?i(?:njection)?\b/i, 89],
+  [/\bsqli\b|\bsql[ -]?injections?\b/i, 89],
   [/\b(?:os )?(?:command|shell) injection\b/i, 78],
   [/\b(?:xss|cross[- ]site scripting)\b/i, 79],
   [/\b(?:path|directory) traversal\b|\bzip[ -]?slip\b/i, 22],
   [/\bcode injection\b|\bremote code execution\b/i, 94],
-  [/\b(?:csrf|xsrf|request forgery)\b/i, 352],
+  // Before the other forgery, which its words hold.
   [/\bssrf\b|\bserver[- ]side request forgery\b/i, 918],
+  [/\b(?:csrf|xsrf|request forgery)\b/i, 352],
   [/\bxxe\b|\bexternal entit/i, 611],
   [/\bdeseriali[sz]/i, 502],
   [/\buse[- ]after[- ]free\b|\buaf\b/i, 416],
@@ -64,7 +70,7 @@ const words: readonly (readonly [RegExp, number])[] = [
 
 /** The CWE that a commit's message names, by number or in words. */
 export function cweOfMessage(message: string): number | undefined {
-  const number = /\bCWE[- ]?(\d{1,5})\b/i.exec(message)?.[1];
+  const number = /\bCWE[- ]?(\d{1,5})(?!\d)/i.exec(message)?.[1];
   if (number !== undefined) return Number(number);
   return words.find(([pattern]) => pattern.test(message))?.[1];
 }

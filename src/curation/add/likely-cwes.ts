@@ -29,7 +29,7 @@ const signals: readonly Signal[] = [
   {
     cwe: 22,
     pattern:
-      /\b(?:realpath|resolve\(\)|is_relative_to|normalize\(\)|toRealPath|filepath\.(?:Clean|Join|Rel|IsLocal)|path\.(?:join|resolve|normalize|relative)|GetFullPath|send_file|sendFile|extractall|secure_filename|basename|commonpath|O_NOFOLLOW|startsWith\(base)\b/,
+      /\b(?:realpath|is_relative_to|toRealPath|filepath\.(?:Clean|Join|Rel|IsLocal)|path\.(?:join|resolve|normalize|relative)|GetFullPath|send_file|sendFile|extractall|secure_filename|basename|commonpath|O_NOFOLLOW)\b|\.(?:resolve|normalize)\(\)|\bstartsWith\(base/,
   },
   {
     cwe: 22,
@@ -69,7 +69,7 @@ const signals: readonly Signal[] = [
   {
     cwe: 798,
     pattern:
-      /\b(?:getenv|os\.environ|process\.env|System\.getenv|os\.Getenv|ENV\[|ENV\.fetch|GetEnvironmentVariable|secret_?manager|keyring)\b/i,
+      /\b(?:getenv|os\.environ|process\.env|System\.getenv|os\.Getenv|ENV\.fetch|GetEnvironmentVariable|secret_?manager|keyring)\b|\bENV\[/i,
   },
   {
     cwe: 287,
@@ -84,7 +84,7 @@ const signals: readonly Signal[] = [
   {
     cwe: 862,
     pattern:
-      /\b(?:has_permission|permission_required|authorize|can\?|hasRole|PreAuthorize|Authorize|403|Forbidden|is_admin|owner_id)\b/,
+      /\b(?:has_permission|permission_required|authorize|hasRole|PreAuthorize|Authorize|403|Forbidden|is_admin|owner_id)\b|\bcan\?/,
   },
   { cwe: 863, pattern: /\b(?:role|roles|policy|hasRole|permission|tenant_id|owner)\b/i },
   { cwe: 639, pattern: /\b(?:owner_id|user_id|current_user|account_id|get_object_or_404)\b/ },
@@ -106,7 +106,7 @@ const signals: readonly Signal[] = [
     pattern:
       /\b(?:validate\w*|isinstance|fullmatch|parseInt|strtol|strtoul|Number\.isInteger|pydantic|zod|schema|TryParse|Atoi|filter_var)\b/,
   },
-  { cwe: 77, pattern: /\b(?:shlex|escapeshellarg|quote|--|argv|args?\b)/ },
+  { cwe: 77, pattern: /\b(?:shlex|escapeshellarg|quote|argv|args?\b)|["']--["']/ },
   {
     cwe: 787,
     families: c,

@@ -8,10 +8,12 @@ import {
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
-import { approve, waitingForReview } from '../../codebase/approve.js';
+import { approve, textsOnDisk, waitingForReview, type ShownTexts } from '../../codebase/approve.js';
 import type { Demonstration } from '../../codebase/demonstration.js';
+import { counterpartPath } from '../../codebase/file-names.js';
 import { Git } from '../../curation/git/git.js';
 import { reviewedText } from '../../curation/review/reviewed-text.js';
+import { shownTexts } from '../../curation/review/shown-texts.js';
 import { systemTimers } from '../../platform/timers.js';
 import type { CodebaseContents } from './contents.js';
 
@@ -25,6 +27,8 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
   private readonly registration = workspace.registerTextDocumentContentProvider(scheme, this);
   /** What is shown at the left of each diff, by the file's path. */
   private readonly before = new Map<string, string>();
+  /** The hash of what was last opened for a review, by the file's path. */
+  private readonly opened = new Map<string, string>();
 
   constructor(private readonly contents: CodebaseContents) {}
 
@@ -36,17 +40,27 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
   async open({ folder, path, title }: Demonstration): Promise<void> {
     const { text, kind } = await reviewedText(folder, path, AbortSignal.timeout(patienceMs));
     const file = Uri.file(path);
-    const now = Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
+    const texts = await textsOnDisk([path]);
+    const content = Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
+    const now = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
     // Nothing but the approval is missing: the whole of it is to be read.
     this.before.set(file.fsPath, kind !== 'reviewed' && text === now ? '' : text);
+    this.forget(path);
+    for (const [shown, sha256] of texts) this.opened.set(shown, sha256);
     const label = l10n.t('{0} (review)', title);
     await commands.executeCommand('vscode.diff', file.with({ scheme }), file, label);
   }
 
-  /** Approves demonstrations as they are on disk now. @throws SecCoderError, the file system's error */
-  async approve(demonstrations: readonly Demonstration[]): Promise<void> {
+  /**
+   * Approves demonstrations as they are shown.
+   * @param shown hashes of what the reviewer saw, if that was before now
+   * @throws SecCoderError `input` when one has changed since; the file system's error
+   */
+  async approve(demonstrations: readonly Demonstration[], shown?: ShownTexts): Promise<void> {
     const [first] = demonstrations;
     if (first === undefined) return;
+    // Before anything is asked: what changes meanwhile, nobody has seen.
+    const seen = shown ?? (await this.shownOf(demonstrations));
     const by = await reviewer(first.folder);
     if (by === undefined) return;
     const at = new Date(systemTimers.now()).toISOString().slice(0, 10);
@@ -56,7 +70,9 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
         folder,
         own.map(({ path }) => path),
         { by, at },
+        seen,
       );
+      for (const { path } of own) this.forget(path);
     }
     void window.showInformationMessage(
       demonstrations.length === 1
@@ -88,6 +104,7 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
       void window.showInformationMessage(l10n.t('Everything has been reviewed.'));
       return;
     }
+    const shown = await this.shownOf(waiting);
     const yes = l10n.t('Approve all');
     const chosen = await window.showWarningMessage(
       l10n.t('Approve {0} demonstrations that nobody has reviewed?', waiting.length),
@@ -100,7 +117,23 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
       },
       yes,
     );
-    if (chosen === yes) await this.approve(waiting);
+    if (chosen === yes) await this.approve(waiting, shown);
+  }
+
+  /** What the reviewer has in front of them, see {@link shownTexts}. */
+  private async shownOf(demonstrations: readonly Demonstration[]): Promise<ShownTexts> {
+    const paths = demonstrations.map(({ path }) => path);
+    const onDisk = await textsOnDisk(paths);
+    const editors = new Map(
+      workspace.textDocuments
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map((document) => [document.uri.fsPath, document.getText()]),
+    );
+    return shownTexts(paths, { editors, opened: this.opened, onDisk });
+  }
+
+  private forget(path: string): void {
+    for (const file of [path, counterpartPath(path)]) this.opened.delete(file);
   }
 
   dispose(): void {

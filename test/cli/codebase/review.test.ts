@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { addReview } from '../../../src/cli/codebase/review.js';
 import { readReviewLock } from '../../../src/codebase/review-lock.js';
+import { assertFails } from '../../support/failures.js';
+import { withoutGit } from '../../support/git-repository.js';
 import { runCommand } from '../../support/recording-terminal.js';
 import { TemporaryFolder } from '../../support/temporary-folder.js';
 
@@ -31,7 +35,7 @@ describe('seccoder codebase review', () => {
     const before = await review();
     assert.equal(before.code, 1);
     assert.match(before.out, /^\+x = 1$/m);
-    assert.deepEqual(before.told, ['0 approved, 1 waiting.']);
+    assert.equal(before.told[0], '0 approved, 1 waiting.');
     const after = await review('--all', '--by', 'Ada');
     assert.deepEqual([after.code, after.told], [0, ['1 approved, 0 waiting.']]);
     assert.deepEqual(await approved(), ['cwe-089/a.py by Ada']);
@@ -99,6 +103,110 @@ describe('seccoder codebase review', () => {
     git('config', 'user.name', 'Grace');
     await review('--all');
     assert.deepEqual(await approved(), ['cwe-089/a.py by Grace']);
+  });
+
+  it('approves only what was shown with the mark that is named', async () => {
+    const a = await folder.write('cwe-089/a.py', find);
+    const b = await folder.write('cwe-089/b.py', find);
+    const markIn = (told: readonly string[]) => /--shown ([0-9a-f]{16})\./.exec(told[1] ?? '')?.[1];
+    const mark = markIn((await review()).told) ?? assert.fail('no mark');
+    await folder.write('cwe-089/b.py', find.replace('1', '2'));
+    await assertFails(
+      review('--all', '--shown', mark, '--by', 'Ada'),
+      'input',
+      /not what was shown/,
+    );
+    await folder.write('cwe-089/b.vulnerable.py', 'y = 1\n');
+    await folder.write('cwe-089/b.py', find);
+    await assertFails(review(a, '--shown', mark, '--by', 'Ada'), 'input', /not what was shown/);
+    assert.deepEqual(await approved(), []);
+
+    const again = markIn((await review()).told) ?? assert.fail('no mark');
+    const { told } = await review(a, '--shown', again, '--by', 'Ada');
+    assert.equal(told[0], '1 approved, 1 waiting.');
+    // What is left was shown too, and has a mark of its own: that with which it would be shown now.
+    const rest = markIn(told) ?? assert.fail('no mark');
+    assert.equal(markIn((await review()).told), rest);
+    assert.equal((await review(b, '--shown', rest, '--by', 'Ada')).code, 0);
+  });
+
+  it('approves what a commit changed in a folder that is reached by a link', async function () {
+    if (process.platform === 'win32') this.skip(); // links need a right there
+    git('init', '-q');
+    await folder.write('own/cwe-089/a.py', find);
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    const elsewhere = await TemporaryFolder.create();
+    try {
+      for (const [name, target] of [
+        ['root', folder.path],
+        ['own', join(folder.path, 'own')],
+      ] as const) {
+        const link = join(elsewhere.path, name);
+        await symlink(target, link);
+        const { code, told } = await runCommand(
+          addReview,
+          ...['review', link, '--commit', 'HEAD', '--by', 'Ada'],
+        );
+        assert.deepEqual([name, code, told], [name, 0, ['1 approved, 0 waiting.']]);
+      }
+    } finally {
+      await elsewhere.remove();
+    }
+  });
+
+  it('sees through a link inside the folder', async function () {
+    if (process.platform === 'win32') this.skip(); // links need a right there
+    git('init', '-q');
+    await folder.write('.store/cwe-089/a.py', find);
+    await symlink(join('.store', 'cwe-089'), join(folder.path, 'cwe-089'));
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    assert.equal((await review('--commit', 'HEAD', '--by', 'Ada')).code, 0);
+    assert.deepEqual(await approved(), ['cwe-089/a.py by Ada']);
+    await folder.write('.store/cwe-089/a.py', find.replace('1', '2'));
+    assert.match((await review()).out, /^--- as reviewed$[^]*^-x = 1\n\+x = 2$/m);
+  });
+
+  it('approves what a commit changed whatever its line ends are on disk', async () => {
+    git('init', '-q');
+    await folder.write('cwe-089/a.py', find);
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    await folder.write('cwe-089/a.py', find.replaceAll('\n', '\r\n'));
+    assert.equal((await review('--commit', 'HEAD', '--by', 'Ada')).code, 0);
+  });
+
+  it('names each wrong use', async () => {
+    await folder.write('cwe-089/a.py', find);
+    git('init', '-q');
+    await assertFails(
+      review('--commit', 'nonsense', '--by', 'Ada'),
+      'input',
+      /no commit "nonsense"/,
+    );
+    await assertFails(review('--all', '--by', ''), 'input', /Nobody is named who approves/);
+    await withoutGit(folder, () => assertFails(review('--all'), 'input', /Nobody is named/));
+    const set = await folder.write(
+      'sets/set.jsonl',
+      `${JSON.stringify({
+        ...{ func_name: 'f', func_src_before: 'a', func_src_after: 'b', vul_type: 'cwe-089' },
+      })}\n`,
+    );
+    const single = runCommand(addReview, 'review', set, '--all', '--by', 'Ada');
+    await assertFails(single, 'input', /is a single file, and has no review lock/);
+    assert.deepEqual(await approved(), []);
+  });
+
+  it('shows nothing that steers the terminal', async () => {
+    await folder.write('cwe-089/a.py', '# Find\nx = "\u001b[2J"\n');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    await folder.write('cwe-089/a.py', find);
+    const { out } = await review();
+    assert.match(out, /^-x = "<U\+001B>\[2J"$/m);
+    assert.ok(!out.includes('\u001b'));
   });
 
   it('gives one JSON document', async () => {
