@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAnalyze } from './cli/analyze.js';
 import { addCodebase } from './cli/codebase.js';
 import { addComplete } from './cli/complete.js';
 import { addDemo } from './cli/demo.js';
@@ -42,6 +43,7 @@ async function run(body: (terminal: Terminal) => Promise<number>): Promise<void>
 addComplete(program, run);
 addRetrieve(program, run);
 addCodebase(program, run);
+addAnalyze(program, run);
 addModels(program, run);
 addDemo(program, run);
 

@@ -1,17 +1,25 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAbort, SecCoderError } from '../platform/errors.js';
-import { runProcess } from '../platform/run-process.js';
-import type { Analyzer } from './analyzer.js';
+import { SecCoderError } from '../platform/errors.js';
+import type { ProcessEnd } from '../platform/run-process.js';
+import {
+  joinReports,
+  type AnalysisOptions,
+  type AnalysisReport,
+  type ReportingAnalyzer,
+} from './analyzer.js';
+import { childEnvironment } from './child-environment.js';
 import type { Finding } from './finding.js';
-import { maxSarifLength, readSarif } from './sarif-reader.js';
+import { lastWords, readOutput, runTool, withRunFolder } from './run-tool.js';
+import { readSarif, tooLarge } from './sarif-reader.js';
+import { withTimeLimit, type RunLimits } from './time-limit.js';
 
 /** How an analyser is started. */
 export interface AnalyzerCommand {
   readonly command: string;
   /** Before the analyser's own arguments, such as `-m bandit` for Python. */
   readonly args?: readonly string[];
+  /** Instead of the environment of this process; only what an analyser needs of it is passed on. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -25,86 +33,108 @@ export interface SarifTool {
   readonly argsFor: (output: string, files: readonly string[]) => readonly string[];
   /** How to get it. */
   readonly hint: string;
+  /** Variables that it needs beside the usual ones. @param folder for temporary files */
+  readonly variablesFor?: (folder: string) => Readonly<Record<string, string>>;
+  /** Exit codes of a run that may be trusted; without it any code is one, if SARIF was written. */
+  readonly goodCodes?: readonly number[];
+  /** Files a run, at most. */
+  readonly filesPerRun?: number;
 }
 
 /** Files a run: their names must fit a command line, which Windows limits to 32,767 characters. */
-const filesPerRun = 100;
+const usualFilesPerRun = 100;
+
+/**
+ * Characters of a standard output that are read: several thousand findings. Unlike a file it is held in
+ * memory, however much comes.
+ */
+const maxStdout = 8 * 2 ** 20;
+
+/** Milliseconds that one run may take: the slowest of them needs seconds for a hundred files. */
+const usualLimitMs = 5 * 60_000;
 
 /** An analyser that is run as a program of its own and writes SARIF. */
-export class SarifAnalyzer implements Analyzer {
+export class SarifAnalyzer implements ReportingAnalyzer {
   readonly id: string;
   readonly families: readonly string[];
 
   constructor(
     private readonly tool: SarifTool,
     private readonly start: AnalyzerCommand,
+    private readonly limits: Partial<RunLimits> = {},
   ) {
     this.id = tool.id;
     this.families = tool.families;
   }
 
   async analyze(files: readonly string[], signal: AbortSignal): Promise<Finding[]> {
-    const findings: Finding[] = [];
-    for (let at = 0; at < files.length; at += filesPerRun)
-      findings.push(...(await this.run(files.slice(at, at + filesPerRun), signal)));
-    return findings;
+    return [...(await this.report(files, { signal })).findings];
   }
 
-  private async run(files: readonly string[], signal: AbortSignal): Promise<Finding[]> {
-    const folder = await mkdtemp(join(tmpdir(), `seccoder-${this.id}-`));
-    try {
+  async report(
+    files: readonly string[],
+    { signal, onStep }: AnalysisOptions,
+  ): Promise<AnalysisReport> {
+    const { filesPerRun = usualFilesPerRun } = this.tool;
+    const steps = Math.ceil(files.length / filesPerRun);
+    const reports: AnalysisReport[] = [];
+    for (let at = 0; at < files.length; at += filesPerRun) {
+      onStep?.({ step: reports.length + 1, steps, text: `Running ${this.id}` });
+      reports.push(await this.run(files.slice(at, at + filesPerRun), signal));
+    }
+    return joinReports(reports);
+  }
+
+  private run(files: readonly string[], signal: AbortSignal): Promise<AnalysisReport> {
+    return withRunFolder(tmpdir(), `seccoder-${this.id}-`, this.id, async (folder) => {
       const output = join(folder, 'findings.sarif');
-      const { command, args = [], env } = this.start;
-      const all = [...args, ...this.tool.argsFor(output, files)];
-      // One more than may be, so that the reader says that it is too large.
-      const limits = { signal, maxOutput: maxSarifLength + 1 };
-      const options = { cwd: folder, ...limits, ...(env === undefined ? {} : { env }) };
-      const { code, stdout, stderr } = await this.ending(command, all, options);
-      const content = this.tool.writes === 'file' ? await readCapped(output) : stdout;
-      if (content === undefined || content === '') {
-        const why = stderr.trim().split('\n').at(-1) ?? '';
-        throw new SecCoderError('protocol', `${this.id} ended with ${code ?? 'a signal'}: ${why}`, {
-          hint: this.tool.hint,
-        });
-      }
-      return [...readSarif(content, this.id, folder, files).findings];
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+      const { command, args = [], env = process.env } = this.start;
+      const { tool, limits } = this;
+      const end = await withTimeLimit(
+        tool.id,
+        signal,
+        { limitMs: usualLimitMs, ...limits },
+        (limited) =>
+          runTool({
+            name: tool.id,
+            command,
+            args: [...args, ...tool.argsFor(output, files)],
+            cwd: folder,
+            env: childEnvironment(env, folder, tool.variablesFor?.(folder)),
+            signal: limited,
+            hint: tool.hint,
+            // One more than may be, so that what is too large is known.
+            ...(tool.writes === 'stdout' ? { maxOutput: maxStdout + 1 } : {}),
+          }),
+      );
+      const content = this.tool.writes === 'file' ? await readOutput(output) : end.stdout;
+      if (tool.writes === 'stdout' && end.stdout.length > maxStdout)
+        throw tooLarge(tool.id, maxStdout);
+      // A program that was killed may have written a part; no part is read as the whole.
+      if (content === undefined || content === '' || end.code === null) throw this.failed(end);
+      const { findings, unread, dropped, truncated, failure } = readSarif(
+        content,
+        this.id,
+        folder,
+        files,
+      );
+      if (failure !== undefined || !this.isGood(end.code)) throw this.failed(end, failure);
+      return { findings, unread, dropped, truncated };
+    });
   }
 
-  private async ending(
-    command: string,
-    args: readonly string[],
-    options: Parameters<typeof runProcess>[2],
-  ) {
-    try {
-      return await runProcess(command, args, options);
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      throw new SecCoderError('missing', `${this.id} could not be started (${command}).`, {
+  private isGood(code: number): boolean {
+    return this.tool.goodCodes?.includes(code) ?? true;
+  }
+
+  private failed(end: ProcessEnd, failure?: string): SecCoderError {
+    const said = failure ?? lastWords(end);
+    return new SecCoderError(
+      'protocol',
+      `${this.id} ended with ${end.code ?? 'a signal'}: ${said}`,
+      {
         hint: this.tool.hint,
-        cause: error,
-      });
-    }
-  }
-}
-
-/** Undefined when there is no such file: the analyser failed before it wrote one. */
-async function readCapped(path: string): Promise<string | undefined> {
-  try {
-    const handle = await open(path, 'r');
-    try {
-      const { size } = await handle.stat();
-      // One more than may be, so that the reader says that it is too large.
-      const length = Math.min(size, maxSarifLength + 1);
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+      },
+    );
   }
 }

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { bandit } from '../../src/analysis/bandit.js';
 import { flawfinder } from '../../src/analysis/flawfinder.js';
+import { semgrep } from '../../src/analysis/semgrep.js';
 import {
   SarifAnalyzer,
   type AnalyzerCommand,
   type SarifTool,
 } from '../../src/analysis/sarif-analyzer.js';
+import { ManualTimers } from '../support/manual-timers.js';
 import { findPythonTools } from '../support/python-tools.js';
 import { TemporaryFolder } from '../support/temporary-folder.js';
 
@@ -89,6 +93,84 @@ describe('running an analyser', () => {
     await assert.rejects(run, { name: 'AbortError' });
   });
 
+  it('is ended when its time is up', async () => {
+    const timers = new ManualTimers();
+    const endless = running('console.log(1); setInterval(() => {}, 1000)');
+    const run = new SarifAnalyzer(tool('file'), endless, { limitMs: 5000, timers }).analyze(
+      ['/a.py'],
+      signal,
+    );
+    await timers.waitingFor(5000);
+    timers.advance(5000);
+    await assert.rejects(run, {
+      message: 'judge had not finished after 5 seconds and was stopped.',
+    });
+  });
+
+  const endings: readonly [string, string, RegExp][] = [
+    [
+      '100 MB',
+      `const line = ' '.repeat(2 ** 20); for (let at = 0; at < 100; at += 1) WRITE(line);`,
+      /too large/,
+    ],
+    ['half of its SARIF', `WRITE('{"runs": [{"to');`, /breaks off/],
+    ['something else', `WRITE('<html>');`, /is not JSON/],
+    [
+      'a part, and is killed',
+      `WRITE('{"runs": []}'); process.kill(process.pid, 'SIGKILL');`,
+      /a signal/,
+    ],
+    [
+      'that it failed',
+      `WRITE('{"runs": [{"tool": {"driver": {}}, "invocations": [{"executionSuccessful": false}]}]}');`,
+      /run failed/,
+    ],
+    [
+      'nothing, for the disk is full',
+      `console.error('OSError: [Errno 28] No space left on device'); process.exit(1);`,
+      /no room/,
+    ],
+  ];
+  for (const [what, script, message] of endings) {
+    for (const writes of ['file', 'stdout'] as const) {
+      it(`tells that it wrote ${what} (${writes}), and leaves no files`, async () => {
+        const write =
+          writes === 'file'
+            ? `((text) => require('node:fs').appendFileSync(process.argv[1], text))`
+            : `((text) => require('node:fs').writeSync(1, text))`;
+        // Its temporary files are in the folder that is removed, too.
+        const note = `require('node:fs').writeFileSync(require('node:path').join(require('node:os').tmpdir(), 'left'), '');`;
+        const before = await leftovers();
+        const start = running(note + script.replaceAll('WRITE', write));
+        const analyzer = new SarifAnalyzer(tool(writes), start);
+        await assert.rejects(analyzer.analyze(['/a.py'], signal), {
+          name: 'SecCoderError',
+          message,
+        });
+        assert.deepEqual(await leftovers(), before);
+      }).timeout(60_000);
+    }
+  }
+
+  it('gives no secrets of the environment away', async () => {
+    const names = running(
+      `console.error(Object.keys(process.env).filter((name) => /TOKEN|PATH/.test(name)).join()); process.exit(1);`,
+    );
+    const env = { PATH: process.env.PATH, NPM_TOKEN: 'x' };
+    const analyzer = new SarifAnalyzer(tool('file'), { ...names, env });
+    await assert.rejects(analyzer.analyze(['/a.py'], signal), {
+      message: 'judge ended with 1: PATH',
+    });
+  });
+
+  it('is not trusted when its exit code says that it failed', async () => {
+    const analyzer = new SarifAnalyzer(
+      { ...tool('stdout'), goodCodes: [0] },
+      running(`${prelude} process.stdout.write(sarif); process.exitCode = 7;`),
+    );
+    await assert.rejects(analyzer.analyze(['/a.py'], signal), { message: /judge ended with 7/ });
+  });
+
   const vulnerable = {
     bandit: ['a.py', 'import os\n\ndef run(name):\n    os.system("ls " + name)  # nosec\n', 78],
     flawfinder: [
@@ -111,4 +193,82 @@ describe('running an analyser', () => {
       assert.deepEqual(new Set(serious.map((finding) => finding.cwe)), new Set([cwe]));
     }).timeout(20_000);
   }
+
+  const semgrepRule = `rules:
+  - id: shell-command
+    languages: [python]
+    severity: ERROR
+    message: The command is made of $X.
+    pattern: os.system($X)
+    metadata: { cwe: ['CWE-78: OS Command Injection'] }
+`;
+
+  describe('Semgrep', function () {
+    this.timeout(60_000);
+    const real = (rules: string) => {
+      const tools = findPythonTools();
+      return tools && new SarifAnalyzer(semgrep(rules), { command: 'semgrep', env: tools.env });
+    };
+
+    it('finds with local rules what the file asks it to ignore', async function () {
+      const rules = await folder.write('rules/shell.yml', semgrepRule);
+      const analyzer = real(rules);
+      if (!analyzer) this.skip();
+      const source = 'import os\n\ndef run(name):\n    os.system("ls " + name)  # nosem\n';
+      // Folders that it leaves out by itself.
+      const path = await folder.write('tests/node_modules/a b.py', source);
+      const broken = await folder.write('b.py', `${source}def (\n`);
+      const clean = await folder.write('c.py', 'x = 1\n');
+      const report = await analyzer.report([path, broken, clean], { signal });
+      assert.deepEqual(
+        report.findings.filter((finding) => finding.path === path),
+        [
+          {
+            ruleId: 'shell-command',
+            cwe: 78,
+            severity: 'high',
+            message: 'The command is made of "ls " + name.',
+            path,
+            startLine: 4,
+            endLine: 4,
+            startColumn: 5,
+            endColumn: 28,
+            analyzer: 'semgrep',
+          },
+        ],
+      );
+      assert.deepEqual(
+        report.unread.map((file) => file.path),
+        [broken],
+      );
+    });
+
+    it('does not take rules that cannot be read for a clean file', async function () {
+      const rules = await folder.write('rules/bad.yml', 'rules:\n  - id: x\n');
+      const analyzer = real(rules);
+      if (!analyzer) this.skip();
+      const path = await folder.write('a.py', 'x = 1\n');
+      await assert.rejects(analyzer.analyze([path], signal), {
+        kind: 'protocol',
+        message: /semgrep ended with 7/,
+        hint: /--validate/,
+      });
+    });
+  });
+
+  it('tells of a file that Bandit cannot parse', async function () {
+    const tools = findPythonTools();
+    if (!tools) this.skip();
+    const path = await folder.write('a.py', 'def (\n');
+    const start = { command: 'bandit', env: tools.env };
+    const { findings, unread } = await new SarifAnalyzer(bandit, start).report([path], { signal });
+    assert.deepEqual(findings, []);
+    assert.equal(unread[0]?.path, path);
+    assert.match(unread[0].why, /syntax error/);
+  }).timeout(20_000);
 });
+
+/** Folders of runs of the tool of these tests. */
+async function leftovers(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('seccoder-judge-'));
+}
