@@ -15,7 +15,24 @@ const patterns = [...tokenPatterns, ...namedPatterns, ...callPatterns, ...settin
  */
 export function findSecrets(text: string): SecretRange[] {
   const found = [...patterns.flatMap((pattern) => rangesOf(text, pattern)), ...privateKeys(text)];
-  return merged(found.map((range) => wholeWords(text, range)));
+  const named = merged(found.map((range) => wholeWords(text, range)));
+  return merged([...named, ...elsewhere(text, named)]);
+}
+
+/** Fewer characters, or letters alone, stand in texts as words of their own. */
+const telling = /^(?=.*[^A-Za-z]).{6,}$/s;
+
+/** Where the same secrets stand again, with nothing beside them that names them: the model may repeat one. */
+function elsewhere(text: string, named: readonly SecretRange[]): SecretRange[] {
+  const secrets = new Set(named.map(({ start, end }) => text.slice(start, end)));
+  return [...secrets]
+    .filter((secret) => telling.test(secret))
+    .flatMap((secret) => {
+      const ranges: SecretRange[] = [];
+      for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+        ranges.push(wholeWords(text, { start: at, end: at + secret.length }));
+      return ranges;
+    });
 }
 
 /** To the borders of words, so that what stands in a secret's place is a word of its own. */

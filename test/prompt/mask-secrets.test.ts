@@ -17,6 +17,19 @@ const anything = fc
   )
   .chain((parts) => fc.constantFrom('\n', ' ', '', '\r\n').map((joint) => parts.join(joint)));
 
+describe('a secret that stands again', () => {
+  it('is masked there too, though nothing names it', () => {
+    const { text } = maskSecrets('password = "hunter2!X"\nconnect("hunter2!X")\n');
+    assert.ok(!text.includes('hunter2'));
+    assert.equal(new Set(text.match(/SECRET_\w+/g)).size, 1);
+  });
+
+  it('is left where it may be an ordinary word', () => {
+    const { text } = maskSecrets('password = "admin"\nif user.admin:\n');
+    assert.ok(text.includes('user.admin'));
+  });
+});
+
 describe('maskSecrets', () => {
   for (const { kind, secret, code } of secretExamples) {
     it(`masks: ${kind}`, () => {
