@@ -55,12 +55,18 @@ export async function runProcess(
 }
 
 function tailOf(stream: NodeJS.ReadableStream, length: number): () => string {
-  let text = '';
+  // Joined once: a long text that is cut anew at each piece would be copied each time.
+  let pieces: string[] = [];
+  let held = 0;
   stream.setEncoding('utf8');
   stream.on('data', (piece: string) => {
-    text = (text + piece).slice(-length);
+    pieces.push(piece);
+    held += piece.length;
+    if (held < 2 * length) return;
+    pieces = [pieces.join('').slice(-length)];
+    held = Math.min(held, length);
   });
-  return () => text;
+  return () => pieces.join('').slice(-length);
 }
 
 function killTree(child: ChildProcess): void {

@@ -17,6 +17,16 @@ describe('runProcess', () => {
       assert.equal(end.stderr.trim(), 'bad');
     }));
 
+  it('keeps the end of a long output', () =>
+    withTemporaryFolder(async (cwd) => {
+      const script = 'for (let n = 0; n < 5000; n += 1) console.log("line " + n)';
+      const all = Array.from({ length: 5000 }, (_, n) => `line ${n}\n`).join('');
+      for (const maxOutput of [1, 100, 7_777, 1_000_000]) {
+        const end = await runProcess(node, ['-e', script], { cwd, signal: never, maxOutput });
+        assert.equal(end.stdout, all.slice(-maxOutput));
+      }
+    }));
+
   it('fails with ENOENT when there is no such program', () =>
     withTemporaryFolder(async (cwd) => {
       await assert.rejects(runProcess('no-such-program-here', [], { cwd, signal: never }), {
