@@ -56,6 +56,13 @@ const bundles = [
     never: /node_modules\/node-llama-cpp\//,
   },
   {
+    entry: 'src/guard/guard-worker.ts',
+    out: 'guard-worker.js',
+    format: 'esm',
+    banner: requireInModules,
+    never: /node_modules\/(onnxruntime-web|node-llama-cpp)\//,
+  },
+  {
     entry: 'src/generation/builtin-worker.ts',
     out: 'builtin/worker.js',
     format: 'esm',

@@ -24,6 +24,7 @@ export async function assetsFor(root, target) {
   const grammars = await grammarsIn(root);
   return [
     ['onnxruntime-web', 'dist/ort-wasm-simd-threaded.wasm', 'wasm/ort-wasm-simd-threaded.wasm'],
+    ['@ast-grep/wasm', 'wasm_bg.wasm', 'wasm/ast-grep.wasm'],
     ['web-tree-sitter', 'web-tree-sitter.wasm', 'wasm/web-tree-sitter.wasm'],
     ['node-llama-cpp', 'llama/binariesGithubRelease.json', 'llama/binariesGithubRelease.json'],
     [binaries.package, `bins/${binaries.folder}`, `bins/${binaries.folder}`],

@@ -1,6 +1,9 @@
 import { languages, window, type ExtensionContext } from 'vscode';
 import { Suggester } from './completion/suggester.js';
 import { systemTimers } from './platform/timers.js';
+import { AcceptedMarks } from './vscode/accepted/accepted-marks.js';
+import { AcceptedTracker } from './vscode/accepted/accepted-tracker.js';
+import { GuardProblems } from './vscode/accepted/guard-problems.js';
 import { openCodebaseParts } from './vscode/codebase/codebase.js';
 import { UseCounter } from './vscode/codebase/use-counter.js';
 import { registerCommands } from './vscode/commands.js';
@@ -27,6 +30,7 @@ export function activate(extension: ExtensionContext): void {
   const suggester = new Suggester((wanted) => session.complete(wanted), systemTimers);
   const provider = new InlineCompletionProvider(session, suggester, systemTimers);
   const { ghostText } = provider;
+  const tracker = new AcceptedTracker();
   extension.subscriptions.push(
     channel,
     status,
@@ -34,7 +38,13 @@ export function activate(extension: ExtensionContext): void {
     session,
     provider,
     session.onDidRenew((what) => suggester.renew(what === 'settings')),
-    watchTyping({ session, suggester, ghostText, log, timers: systemTimers }),
+    tracker,
+    new AcceptedMarks(tracker, {
+      isOn: () => session.settings['accepted.marks'],
+      onDidChange: session.onDidRenew,
+    }),
+    new GuardProblems(tracker),
+    watchTyping({ session, suggester, ghostText, tracker, log, timers: systemTimers }),
     languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
     codebase,
     registerCommands({

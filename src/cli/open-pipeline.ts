@@ -30,6 +30,9 @@ export function openPipeline(terminal: Terminal, options: OpenOptions): Pipeline
     cacheFolder: cacheFolder(),
     codebaseFolders: () =>
       options.codebase?.map((folder) => resolve(folder)) ?? [assets.demonstrations],
+    guardRules: options.settings['guard.rules'].map((folder) => resolve(folder)),
+    workspaceRoots: () => [process.cwd()],
+    onRuleProblems: () => undefined, // so is each rule that cannot be used
     onCodebase: () => undefined, // what was refused is in the log, which goes to stderr
     log: terminal.log,
     huggingFaceToken: () => Promise.resolve(env.HF_TOKEN),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readFile, stat } from 'node:fs/promises';
 import { SecCoderError } from '../platform/errors.js';
 import { languageOfPath } from '../platform/language.js';
@@ -46,6 +47,7 @@ export async function contextAt(place: Place): Promise<CursorContext> {
   return cursorContext(
     {
       path: place.file.replaceAll('\\', '/'),
+      file: resolve(place.file),
       languageId: languageOfPath(place.file)?.id ?? 'plaintext',
       text,
     },

@@ -3,9 +3,9 @@ import { moveRange, type TextChange, type TextRange } from '../platform/moved-ra
 
 /** Where accepted code came from. */
 export interface Origin {
-  /** The generator and its model, such as `ollama: qwen2.5-coder:1.5b`. */
-  readonly generator: string;
-  /** The demonstration that the model was shown; undefined where there was none. */
+  /** The generator and its model, such as `ollama: qwen2.5-coder:1.5b`; undefined while it was still writing. */
+  readonly generator: string | undefined;
+  /** The demonstrations that the model was shown; undefined where there was none, and while it was writing. */
   readonly demonstration: string | undefined;
   /** What the guard said; undefined while the model was still writing. */
   readonly guard: GuardReport['verdict'] | undefined;
@@ -66,6 +66,16 @@ export class AcceptedCode {
       return now.end > now.start ? [now] : [];
     });
     this.set(document, moved);
+  }
+
+  /** What was not known of an origin when its code was accepted is known now. @param origin as it was added */
+  learned(document: string, origin: Origin, known: Origin): void {
+    this.set(
+      document,
+      this.in(document).map((range) =>
+        range.origin === origin ? { ...range, origin: known } : range,
+      ),
+    );
   }
 
   /** An analyser has looked at a document as it is now. */

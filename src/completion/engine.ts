@@ -14,7 +14,7 @@ import {
   type ChosenDemonstrations,
   type DemonstrationOptions,
 } from './demonstration-choice.js';
-import type { CodeCheck, FindingAction } from './code-check.js';
+import { checkAt, type CodeCheck, type FindingAction } from './code-check.js';
 import type { CompletionOutcome, CompletionTrace, DemonstrationUse } from './outcome.js';
 import { completionShape, type CompletionShape } from './completion-shape.js';
 import { DefinitionChoice } from './definition-choice.js';
@@ -194,17 +194,13 @@ export class CompletionEngine {
     watch.lap();
 
     const generation = this.start(prompt, ready.generator, request);
-    const { path, languageId, prefix, suffix } = request.context;
+    const { path, languageId } = request.context;
     const read = await readGeneration(generation, {
       context,
       shape: attempt.shape,
       maxTokens: options.maxTokens,
       watch,
-      check: (text) =>
-        this.parts.guard.check(
-          { languageId, before: prefix, text: shownBefore + text, after: suffix, path },
-          signal,
-        ),
+      check: (text) => checkAt(this.parts.guard, request.context, shownBefore + text, signal),
       onFinding: options.onFinding,
       onPrompt: (text) => request.onPrompt?.(text),
       onShown: (text) => request.onText?.(shownBefore + text),

@@ -15,8 +15,8 @@ import type {
 import { SharedTask } from '../retrieval/shared-task.js';
 import { chooseEmbedder } from './choose-embedder.js';
 import type { DemonstrationOptions } from './demonstration-choice.js';
-import { noCheck } from './code-check.js';
 import { CompletionEngine, type CompletionRequest } from './engine.js';
+import { Guarding } from './guarding.js';
 import { GeneratorSelection } from './generator-selection.js';
 import { LoadedCodebase } from './loaded-codebase.js';
 import type { CompletionOutcome } from './outcome.js';
@@ -44,6 +44,7 @@ export class Pipeline {
   readonly services: PipelineServices;
   private readonly generators: GeneratorSelection;
   private readonly syntax: SyntaxService;
+  private readonly guard: Guarding;
   private readonly embedder: SharedTask<Embedder | undefined>;
   private readonly loader: CodebaseLoader;
   private readonly ready: SharedTask<Ready>;
@@ -60,6 +61,13 @@ export class Pipeline {
       options.log,
       systemTimers,
     );
+    this.guard = new Guarding({
+      assets,
+      log,
+      rules: options.guardRules,
+      roots: options.workspaceRoots,
+      onProblems: options.onRuleProblems,
+    });
     this.syntax = new SyntaxService(options.assets);
     this.embedder = new SharedTask((signal) =>
       chooseEmbedder(options.settings, this.services, signal),
@@ -162,6 +170,7 @@ export class Pipeline {
     await this.changes;
     await stop(this.ready, ({ loaded }) => loaded.dispose());
     await stop(this.embedder, (embedder) => embedder?.dispose());
+    await this.guard.dispose();
     await this.services.dispose();
   }
 
@@ -203,7 +212,7 @@ export class Pipeline {
       retriever: (strategy, waiting) => loaded.retriever(strategy, waiting),
       syntax: this.syntax,
       generator: (wanted) => this.generators.ready(wanted),
-      guard: noCheck,
+      guard: this.guard,
       embedder: () => this.embedder.value,
     });
     return { loaded, engine };

@@ -62,6 +62,7 @@ export const settingTable = {
   'codebase.countUse': setting(z.boolean(), false, 'machine'),
   'guard.onFinding': setting(z.enum(findingActions), 'regenerate', 'window'),
   'guard.rules': setting(z.array(z.string().max(1000)).max(50), [], 'resource'),
+  'accepted.marks': setting(z.boolean(), true, 'window'),
   'completion.automatic': setting(z.boolean(), true, 'window'),
   'completion.streaming': setting(z.boolean(), true, 'window'),
   'completion.inCommentsAndStrings': setting(z.boolean(), false, 'window'),

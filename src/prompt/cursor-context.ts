@@ -10,6 +10,10 @@ export interface CursorContext {
   readonly prefix: string;
   /** Text after the cursor. */
   readonly suffix: string;
+  /** The document's absolute path, where it is a file of this machine. */
+  readonly file?: string;
+  /** The document's line, from 0, in which `prefix` begins; 0 when absent. */
+  readonly firstLine?: number;
 }
 
 /** Characters of the window before the cursor, after it, and of the head; each at most. */
@@ -24,14 +28,17 @@ const windowStep = 4_096;
 
 /** Cuts the window out of a whole text. @param offset cursor as UTF-16 code units, clamped to the text */
 export function cursorContext(
-  document: { path: string; languageId: string; text: string },
+  document: { path: string; languageId: string; text: string; file?: string },
   offset: number,
 ): CursorContext {
   const { text } = document;
   const at = Math.max(0, Math.min(offset, text.length));
   const excess = Math.max(0, at - windowLimits.prefix);
   const start = wholeCharacter(text, Math.ceil(excess / windowStep) * windowStep);
+  const firstLine = start === 0 ? 0 : text.slice(0, start).split('\n').length - 1;
   return {
+    ...(document.file === undefined ? {} : { file: document.file }),
+    ...(firstLine === 0 ? {} : { firstLine }),
     path: document.path,
     languageId: document.languageId,
     head: text.slice(0, wholeCharacter(text, Math.min(start, windowLimits.head))),

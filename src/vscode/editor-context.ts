@@ -9,6 +9,8 @@ export function editorContext(document: TextDocument, position: Position): Curso
   const headEnd = document.positionAt(Math.min(document.offsetAt(start), windowLimits.head));
   const zero = document.positionAt(0);
   return {
+    ...(document.uri.scheme === 'file' ? { file: document.uri.fsPath } : {}),
+    firstLine: start.line,
     path: workspace.asRelativePath(document.uri, true).replaceAll('\\', '/'),
     languageId: document.languageId,
     head: document.getText(new Range(zero, headEnd)),

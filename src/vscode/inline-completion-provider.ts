@@ -28,6 +28,9 @@ const answerWithinMs = 640;
 /** Milliseconds to gather what a quick server writes after the first line, so that it is painted at once. */
 const gatherMs = 10;
 
+/** Questions for one key press while what answers is exchanged: a checkout of many files comes in steps. */
+const maxAgain = 5;
+
 /** Documents that nobody writes code in: our own and the editor's read-only ones. */
 const otherSchemes = new Set([
   'output',
@@ -122,8 +125,10 @@ export class InlineCompletionProvider implements InlineCompletionItemProvider {
     if (suggestion === undefined) return;
     this.ghostText.forget();
     await this.first(suggestion.started(), answerWithinMs, token);
-    // The settings or the codebase have changed meanwhile, and all that came from those before is dropped.
-    if (wasDropped(suggestion) && !token.isCancellationRequested) {
+    // The settings or the codebase have changed meanwhile, and all that came from those before is dropped;
+    // one change is told when it is read and when it is searched.
+    for (let again = 0; again < maxAgain && wasDropped(suggestion); again += 1) {
+      if (token.isCancellationRequested) break;
       suggestion = this.suggester.suggest(context, place, true);
       if (suggestion === undefined) return;
       await this.first(suggestion.started(), answerWithinMs, token);

@@ -27,6 +27,7 @@ import { systemTimers } from '../platform/timers.js';
 import type { CursorContext } from '../prompt/cursor-context.js';
 import type { OpenDocument } from '../prompt/definition-index.js';
 import { codebaseFolders } from './codebase-folders.js';
+import { guardRules, workspaceFolderPaths } from './guard-rules.js';
 import type { UseCounter } from './codebase/use-counter.js';
 import { CompletionReport } from './completion-report.js';
 import { readEditorSettings, section } from './editor-settings.js';
@@ -72,6 +73,7 @@ const readEachTime: readonly string[] = [
   'completion.inCommentsAndStrings',
   'context.openEditors',
   'codebase.countUse',
+  'accepted.marks',
 ];
 
 const rebuilding = Object.keys(settingTable).filter((key) => !readEachTime.includes(key));
@@ -309,6 +311,13 @@ export class Session implements Disposable {
       },
       onIndexing: (progress) => this.indexing.report(progress),
       stopIndexing: this.indexing.signal,
+      guardRules: guardRules(),
+      workspaceRoots: () => workspaceFolderPaths(),
+      onRuleProblems: (refused) => {
+        const text = l10n.t('Rules of the guard that cannot be used: {0}.', refused.length);
+        const hint = l10n.t('The log names each of them with the reason.');
+        this.notices.warn(new SecCoderError('input', text, { hint, remedy: 'show-log' }));
+      },
       onCodebase: ({ problems: refused }) => {
         if (refused.length === 0) return;
         const text = l10n.t('Files of the secure codebase that were refused: {0}.', refused.length);

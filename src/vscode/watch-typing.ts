@@ -4,6 +4,7 @@ import { placeAfter } from '../completion/place.js';
 import type { Suggester } from '../completion/suggester.js';
 import type { Log } from '../platform/log.js';
 import type { Timers } from '../platform/timers.js';
+import type { AcceptedTracker } from './accepted/accepted-tracker.js';
 import type { GhostText } from './ghost-text.js';
 import type { Session } from './session.js';
 
@@ -21,6 +22,8 @@ export interface TypingParts {
   readonly session: Session;
   readonly suggester: Suggester;
   readonly ghostText: GhostText;
+  /** Listens to edits already. */
+  readonly tracker: Pick<AcceptedTracker, 'accepted'>;
   readonly log: Log;
   readonly timers: Timers;
 }
@@ -58,6 +61,7 @@ export function watchTyping(parts: TypingParts): Disposable {
       if (shown && (accepted === 'whole' || accepted === 'part')) {
         log.debug(`Accepted: ${accepted}`);
         session.accepted(shown.suggestion);
+        parts.tracker.accepted(event, shown);
       } else if (isKey(event)) suggester.rhythm.key();
       // The cursor follows in an event of its own; until then it does not fit the text.
       prepareAtRest();

@@ -49,6 +49,22 @@ describe('accepted code', () => {
     assert.deepEqual(places(code), [[0, 5, false]]);
   });
 
+  it('is told where it came from when that is known', () => {
+    const code = new AcceptedCode();
+    const unknown: Origin = { generator: undefined, demonstration: undefined, guard: undefined };
+    code.add(uri, { start: 0, end: 4 }, unknown);
+    code.add(uri, { start: 4, end: 6 }, unknown);
+    code.add(uri, { start: 9, end: 12 }, { ...unknown });
+    code.learned(uri, unknown, origin);
+    assert.deepEqual(
+      code.in(uri).map(({ start, end, origin: { guard } }) => [start, end, guard]),
+      [
+        [0, 6, 'clean'],
+        [9, 12, undefined],
+      ],
+    );
+  });
+
   it('of nothing is not remembered, and other documents are none of its business', () => {
     const code = new AcceptedCode();
     code.add(uri, { start: 4, end: 4 }, origin);

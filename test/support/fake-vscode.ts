@@ -54,14 +54,10 @@ export class Disposable {
   }
 }
 
-export const EndOfLine = { LF: 1, CRLF: 2 };
-export const InlineCompletionTriggerKind = { Invoke: 0, Automatic: 1 };
-
-/** An event that a test fires. */
-export class FakeEvent<Told> {
+export class EventEmitter<Told> {
   private readonly listeners = new Set<(told: Told) => void>();
 
-  readonly listen = (listener: (told: Told) => void): Disposable => {
+  readonly event = (listener: (told: Told) => void): Disposable => {
     this.listeners.add(listener);
     return new Disposable(() => this.listeners.delete(listener));
   };
@@ -69,16 +65,75 @@ export class FakeEvent<Told> {
   fire(told: Told): void {
     for (const listener of [...this.listeners]) listener(told);
   }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+/** Text and markup in the order in which they were appended; what is text is in `⟨⟩`. */
+export class MarkdownString {
+  value = '';
+
+  appendText(text: string): this {
+    this.value += `⟨${text}⟩`;
+    return this;
+  }
+
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+}
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class Diagnostic {
+  source: unknown;
+  code: unknown;
+  tags: unknown;
+
+  constructor(
+    readonly range: Range,
+    readonly message: string,
+    readonly severity: number,
+  ) {}
+}
+
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
+export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4 };
+export const DecorationRangeBehavior = { OpenOpen: 0, ClosedClosed: 1 };
+export const Uri = { parse: (text: string) => ({ toString: () => text }) };
+
+export const l10n = {
+  t: (text: string, ...values: unknown[]) =>
+    text.replaceAll(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
+};
+
+/** What stands in the Problems panel, by URI. */
+export const problems = new Map<string, readonly Diagnostic[]>();
+
+export const EndOfLine = { LF: 1, CRLF: 2 };
+export const InlineCompletionTriggerKind = { Invoke: 0, Automatic: 1 };
+
+/** An event that a test fires. */
+export class FakeEvent<Told> extends EventEmitter<Told> {
+  readonly listen = this.event;
 }
 
 export const changed = new FakeEvent<unknown>();
 export const closed = new FakeEvent<unknown>();
 export const selected = new FakeEvent<unknown>();
 export const activated = new FakeEvent<unknown>();
+export const madeVisible = new FakeEvent<unknown>();
 
 export const workspace = {
   onDidChangeTextDocument: changed.listen,
   onDidCloseTextDocument: closed.listen,
+  textDocuments: [] as unknown[],
   asRelativePath: (uri: { path: string }) => uri.path,
 };
 
@@ -86,6 +141,9 @@ export const window = {
   activeTextEditor: undefined as unknown,
   onDidChangeTextEditorSelection: selected.listen,
   onDidChangeActiveTextEditor: activated.listen,
+  visibleTextEditors: [] as unknown[],
+  onDidChangeVisibleTextEditors: madeVisible.listen,
+  createTextEditorDecorationType: (options: unknown) => ({ options, dispose: () => undefined }),
 };
 
 /** Commands that were run, in order. */
@@ -100,4 +158,11 @@ export const commands = {
 
 export const languages = {
   registerInlineCompletionItemProvider: () => new Disposable(() => undefined),
+  createDiagnosticCollection: () => ({
+    set: (uri: { toString(): string }, diagnostics: readonly Diagnostic[]) => {
+      if (diagnostics.length === 0) problems.delete(uri.toString());
+      else problems.set(uri.toString(), diagnostics);
+    },
+    dispose: () => problems.clear(),
+  }),
 };
