@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { CommandParts } from './parts.js';
 
 /** Shows what the guard withheld at the cursor, with its findings. */
@@ -10,5 +10,7 @@ export async function showWithheld({ session, suggester, ghostText }: CommandPar
     void window.showInformationMessage(text);
     return;
   }
+  // From the menu the keyboard is still in the status bar, where Tab would leave what is shown alone.
+  await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   await ghostText.showNow();
 }
