@@ -39,14 +39,14 @@ const bundles = [
     external: ['vscode'],
     // What a completion needs stands in files of its own, so that an activation does not read it.
     splitting: true,
-    never: /node_modules\/(onnxruntime-web|node-llama-cpp|@huggingface\/tokenizers)\//,
+    never: /node_modules\/(onnxruntime-web|node-llama-cpp|@huggingface\/tokenizers|@ast-grep)\//,
   },
   {
     entry: 'src/cli.ts',
     out: 'cli.js',
     format: 'esm',
     banner: `#!/usr/bin/env node\n${requireInModules}`,
-    never: /node_modules\/(onnxruntime-web|node-llama-cpp)\//,
+    never: /node_modules\/(onnxruntime-web|node-llama-cpp|@ast-grep)\//,
   },
   {
     entry: 'src/retrieval/local-embedder-worker.ts',

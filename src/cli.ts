@@ -3,6 +3,7 @@ import { addAnalyze } from './cli/analyze.js';
 import { addCodebase } from './cli/codebase.js';
 import { addComplete } from './cli/complete.js';
 import { addDemo } from './cli/demo.js';
+import { addGuard } from './cli/guard.js';
 import { addModels } from './cli/models.js';
 import { addRetrieve } from './cli/retrieve.js';
 import { exitCodes, printFailure, processTerminal, type Terminal } from './cli/terminal.js';
@@ -44,6 +45,7 @@ addComplete(program, run);
 addRetrieve(program, run);
 addCodebase(program, run);
 addAnalyze(program, run);
+addGuard(program, run);
 addModels(program, run);
 addDemo(program, run);
 

@@ -43,6 +43,11 @@ export class Guarding implements CodeCheck {
     return { findings: [...findings, ...imports], guarded: rules > 0 };
   }
 
+  /** Loads rules and grammar of a language. @throws SecCoderError when it cannot judge; AbortError */
+  async warm(languageId: string, signal: AbortSignal): Promise<void> {
+    await this.rules.check({ languageId, before: '', text: '\n', after: '' }, { signal });
+  }
+
   dispose(): Promise<void> {
     return this.rules.dispose();
   }

@@ -109,13 +109,14 @@ export class Pipeline {
   }
 
   /**
-   * Loads the codebase and the model, before somebody waits for them.
+   * Loads the codebase, the model and the guard of a language, before somebody waits for them.
    * @throws SecCoderError when no generator can answer, AbortError
    */
-  async warm(signal: AbortSignal): Promise<void> {
+  async warm(signal: AbortSignal, languageId: string): Promise<void> {
     const [{ generator }] = await Promise.all([
       this.generators.ready(signal),
       this.ready.get(signal),
+      this.guard.warm(languageId, signal),
     ]);
     await generator.warm?.(signal);
   }

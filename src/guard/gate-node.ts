@@ -46,6 +46,10 @@ export class GateNode {
     return this.node.isNamed && !this.node.isError ? this.type : undefined;
   }
 
+  overlaps({ start, end }: { readonly start: number; readonly end: number }): boolean {
+    return this.node.startIndex <= end && this.node.endIndex >= start;
+  }
+
   /** Where it is, as ast-grep's `range` wants it: lines and columns are 0-based. */
   get range(): NodeRange {
     const { startPosition: start, endPosition: end } = this.node;
@@ -72,11 +76,15 @@ export class GateTree {
   readonly all: readonly GateNode[];
   private readonly byType = new Map<string, GateNode[]>();
 
-  /** @param source the text of the tree */
-  constructor(root: Node, source: string) {
+  /**
+   * @param source the text of the tree
+   * @param within offsets: nodes that do not overlap them are left out
+   */
+  constructor(root: Node, source: string, within = { start: 0, end: source.length }) {
     const all: GateNode[] = [];
     const waiting = [new GateNode(root, source, undefined)];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (!node.overlaps(within)) continue;
       all.push(node);
       const same = this.byType.get(node.type);
       if (same === undefined) this.byType.set(node.type, [node]);

@@ -7,6 +7,7 @@ import type { LanguageRules, PossibleRule } from './language-rules.js';
 import { foldText } from './needed-text.js';
 import type { Match, ParsedText } from './parsed-text.js';
 import type { GuardRule } from './rule.js';
+import { reachOf } from './unrelated-parts.js';
 
 /** A rule that a suggestion violates, and where, in the text with it. */
 export interface RuleMatch extends Match {
@@ -37,7 +38,10 @@ export function matchInserted(
   const without = before + after;
   const matches = readFinished(engine, grammar, { before: before + text, after }, (parsed, back) =>
     rules
-      .possibleIn(foldText(withIt), () => new GateTree(parsed.tree, parsed.text))
+      .possibleIn(
+        foldText(withIt),
+        () => new GateTree(parsed.tree, parsed.text, reachOf(parsed.tree, parsed.text, insertion)),
+      )
       .flatMap((possible) => {
         signal.throwIfAborted();
         return matchesOf(parsed, possible, back);

@@ -12,7 +12,7 @@ const keptLines = 3;
 /** Lines of the definition around the cursor that is kept whole: more than nearly every function has. */
 const wholeLines = 120;
 
-/** Where code is broken, a statement this many lines away is of another definition than the cursor's. */
+/** Outside of functions and in broken code, what is this many lines away is of something else. */
 const nearLines = 60;
 
 /** Nodes whose children stand for themselves: definitions in a class say nothing about each other. */
@@ -50,6 +50,10 @@ const containers = new Set([
 const definition =
   /^((function|method|constructor|generator_function|(abstract_)?class|interface|enum|record|decorated|template)_(definition|declaration)|(function|impl)_item)$/;
 
+/** Not closures: what they use comes from around them. */
+const functionLike =
+  /^(function|method|constructor|generator_function)_(definition|declaration)$|^function_item$/;
+
 /**
  * The parts of a file that rules need not see for code that is written at `offset`: other definitions than
  * those around it. Imports and short declarations are kept.
@@ -79,6 +83,38 @@ export function unrelatedParts(root: Node, text: string, offset: number): Part[]
 
 function isFar(node: Node, row: number): boolean {
   return node.endPosition.row < row - nearLines || node.startPosition.row > row + nearLines;
+}
+
+/**
+ * Where code that is inserted can bring about a finding: in the function that it is in, or else in the
+ * lines around it.
+ * @param text of the tree
+ * @param inserted offsets in it
+ */
+export function reachOf(root: Node, text: string, inserted: Part): Part {
+  let node = root.descendantForIndex(inserted.start, inserted.end);
+  while (node !== null && !functionLike.test(node.type)) node = node.parent;
+  if (node !== null) return { start: node.startIndex, end: node.endIndex };
+  return {
+    start: lineAway(text, inserted.start, -nearLines),
+    end: lineAway(text, inserted.end, nearLines),
+  };
+}
+
+/** The offset some lines before another one, or behind it. */
+function lineAway(text: string, offset: number, lines: number): number {
+  let at = offset;
+  for (let left = Math.abs(lines); left > 0; left--) {
+    if (lines > 0) {
+      const next = text.indexOf('\n', at);
+      if (next < 0) return text.length;
+      at = next + 1;
+    } else {
+      if (at === 0) return 0;
+      at = Math.max(0, text.lastIndexOf('\n', at - 1));
+    }
+  }
+  return at;
 }
 
 /** A text with parts of it made blank: every offset, line and column stays where it was. */

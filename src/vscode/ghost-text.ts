@@ -27,6 +27,9 @@ interface Answered extends Shown {
 /** Milliseconds between two steps: while the editor still fetches, a probe would read as "dismissed". */
 const stepMs = 250;
 
+/** How often ghost text is looked for before it is taken for dismissed: for four seconds, ever more seldom. */
+const maxMisses = 4;
+
 /**
  * Lets ghost text grow while the model writes, and shows what came too late. An editor asks only once for
  * one version and cursor, unless the set of providers changes: so a second provider that answers only
@@ -146,7 +149,9 @@ export class GhostText implements Disposable {
     const isKnown = suggestion.ended || suggestion.text !== '';
     const isOther = isKnown && suggestion.place.offset !== place.offset;
     if (agreement === 'open' || (agreement === undefined && !isOther)) return;
-    await this.ask('late', () => commands.executeCommand('editor.action.inlineSuggest.trigger'));
+    // As an editor asks by itself: text that was asked for by hand is never looked for again, so that it
+    // could not grow.
+    await this.repaint('late');
   }
 
   private async grow(answered: Answered): Promise<void> {
@@ -157,27 +162,30 @@ export class GhostText implements Disposable {
       this.miss();
       return;
     }
+    await this.repaint('growth');
+    this.lastStepAt = this.timers.now();
+  }
+
+  /** Has the editor ask for the same version and cursor once more. */
+  private async repaint(question: 'late' | 'growth'): Promise<void> {
     const old = this.transient;
     this.transient = languages.registerInlineCompletionItemProvider(
       { pattern: '**' },
       {
-        provideInlineCompletionItems: (...question) =>
-          this.own === 'growth'
-            ? this.provider.provideInlineCompletionItems(...question)
-            : undefined,
+        provideInlineCompletionItems: (...asked) =>
+          this.own === question ? this.provider.provideInlineCompletionItems(...asked) : undefined,
       },
     );
     this.timers.after(0, () => {
       old?.dispose();
     });
     // The arguments exist since late 2025; an older editor ignores them and keeps the first line.
-    await this.ask('growth', () =>
+    await this.ask(question, () =>
       commands.executeCommand('editor.action.inlineSuggest.trigger', {
         explicit: false,
         providerId: 'seccoder.seccoder:*',
       }),
     );
-    this.lastStepAt = this.timers.now();
   }
 
   /** Whether ghost text is on the screen: only then does the editor ask us for another one. */
@@ -187,11 +195,16 @@ export class GhostText implements Disposable {
     return this.seen;
   }
 
-  /** Not seen: dismissed, or the editor was fetching. Asked twice, then left alone; the next key asks anyway. */
+  /** Not seen: dismissed, or the editor is still fetching or painting. In the end the next key asks anyway. */
   private miss(): void {
     this.misses += 1;
-    if (this.misses < 2) this.cancelStep = this.timers.after(stepMs, () => this.run());
-    else this.forget();
+    if (this.misses > maxMisses) {
+      this.forget();
+      return;
+    }
+    // An editor that has just started, on a busy machine, takes seconds for what else takes a frame.
+    const wait = stepMs * 2 ** (this.misses - 1);
+    this.cancelStep = this.timers.after(wait, () => this.run());
   }
 
   /**

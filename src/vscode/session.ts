@@ -208,7 +208,7 @@ export class Session implements Disposable {
   }
 
   /** Loads codebase and model ahead of the first key press. What fails is told when somebody needs it. */
-  warm(): void {
+  warm(languageId: string): void {
     const now = systemTimers.now();
     // A server that was started or has unloaded its model since is asked again, but not at each key.
     if (this.warming !== undefined && now - this.warmedAt < warmAgainMs) return;
@@ -216,7 +216,7 @@ export class Session implements Disposable {
     this.warming = warming;
     this.warmedAt = now;
     this.pipeline()
-      .then((pipeline) => pipeline.warm(warming.signal))
+      .then((pipeline) => pipeline.warm(warming.signal, languageId))
       .catch((error: unknown) => {
         if (!isAbort(error)) this.parts.log.info(`Not loaded ahead: ${String(error)}`);
       });

@@ -70,7 +70,7 @@ export function watchTyping(parts: TypingParts): Disposable {
     window.onDidChangeTextEditorSelection(moved),
     window.onDidChangeActiveTextEditor((editor) => {
       moved();
-      if (editor && session.wants(editor.document)) session.warm();
+      if (editor && session.wants(editor.document)) session.warm(editor.document.languageId);
     }),
     new Disposable(() => {
       cancelRest?.();
@@ -82,7 +82,7 @@ export function watchTyping(parts: TypingParts): Disposable {
 async function prepare(session: Session, signal: AbortSignal): Promise<void> {
   const at = cursor(session);
   if (at === undefined || !session.wants(at.document)) return;
-  session.warm();
+  session.warm(at.document.languageId);
   await session.prepare(at.context, signal);
 }
 

@@ -90,9 +90,9 @@ describe('The gate before rules', () => {
   }).timeout(300_000);
 
   const code =
-    'import os\n\ndef f(x, Y):\n    g(x, "ß")\n    os.system(y)\n    h(lambda z: z + 1)\n';
+    'import os\n\ndef f(x, Y):\n    g(x, "ß1")\n    os.system(y)\n    h(lambda z: z + 1)\n';
   for (const rule of [
-    'rule: { pattern: g($A, $B) }',
+    'rule: { pattern: "g($A, $B)" }',
     'rule: { pattern: { context: "g(a)", selector: identifier } }',
     'rule: { regex: "^(?i)OS$" }',
     'rule: { kind: call, has: { field: function, regex: "(?i:SYS)tem$" } }',
@@ -109,7 +109,7 @@ describe('The gate before rules', () => {
     'rule: { kind: parameters, has: { regex: "^[A-Z]$" } }',
     'rule: { any: [{ kind: lambda }, { regex: "^import" }] }',
     'utils: { a: { any: [{ kind: call }, { inside: { matches: a } }] }\n}\nrule: { matches: a }',
-    'utils: { a: { has: { stopBy: end, pattern: $X } } }\nrule: { pattern: f($X, $Y), matches: a }',
+    'utils: { a: { has: { stopBy: end, pattern: $X } } }\nrule: { pattern: "g($X, $Y)", matches: a }',
     'rule: { pattern: "g($X, $B)", inside: { stopBy: end, kind: function_definition, has: { field: parameters, has: { pattern: $X } } } }',
   ])
     it(`changes nothing for ${rule}`, async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstGrep } from '../../src/guard/ast-grep.js';
+import { Guard } from '../../src/guard/guard.js';
 import { loadRules } from '../../src/guard/load-rules.js';
 import { readRuleTest, runRuleTest } from '../../src/guard/rule-tests.js';
 import { languageOfPath } from '../../src/platform/language.js';
@@ -17,7 +18,8 @@ const demonstrations = join(root, 'demonstrations');
 const leastExamples = 3;
 
 const { rules, problems } = await loadRules([folder], { signal: new AbortController().signal });
-const engine = await AstGrep.load(packagedAstGrepFiles());
+const files = packagedAstGrepFiles();
+const engine = await AstGrep.load(files);
 
 describe('The bundled rules', () => {
   it('all load', () => {
@@ -65,22 +67,16 @@ describe('The bundled rules', () => {
 
   it('flag no secure demonstration', async function () {
     this.timeout(120_000);
+    const { signal } = new AbortController();
+    const guard = await Guard.open({ files, folders: [folder] }, { signal });
     const offenders: string[] = [];
     for (const path of await secureDemonstrations()) {
-      const language = languageOfPath(path);
-      const grammar = language?.grammar;
-      if (language === undefined || grammar === undefined) continue;
-      const fitting = rules.filter(({ languageIds }) => languageIds.includes(language.id));
-      if (fitting.length === 0) continue;
-      await engine.prepare(grammar);
-      const code = await readFile(join(demonstrations, path), 'utf8');
-      engine.read(grammar, code, (parsed) => {
-        for (const { id, matcher } of fitting)
-          for (const { start } of parsed.find(matcher)) {
-            const line = code.slice(0, start).split('\n').length;
-            offenders.push(`${path}:${line} ${id}`);
-          }
-      });
+      const languageId = languageOfPath(path)?.id;
+      if (languageId === undefined) continue;
+      const text = await readFile(join(demonstrations, path), 'utf8');
+      const { findings } = await guard.checkFile({ languageId, text }, { signal });
+      for (const { ruleId, startLine } of findings)
+        offenders.push(`${path}:${startLine + 1} ${ruleId}`);
     }
     assert.deepEqual(offenders, []);
   });
