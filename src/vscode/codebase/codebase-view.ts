@@ -24,6 +24,9 @@ export const viewId = 'seccoder.codebase';
 
 const filteredKey = 'seccoder.codebase.isFiltered';
 
+/** Files from which on reading them takes longer than people like to wait; rows that change twice are no gain. */
+const outlinedFrom = 1_000;
+
 /** "Secure codebase": CWE, then its demonstrations, with what needs attention. */
 export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable {
   private readonly changed = new EventEmitter<undefined>();
@@ -138,7 +141,8 @@ export class CodebaseView implements TreeDataProvider<CodebaseNode>, Disposable 
   /** The CWEs alone while thousands of files are read; the rows themselves follow. */
   private async outlineBefore(contents: Promise<unknown>): Promise<CodebaseNode[] | undefined> {
     const first = await Promise.race([contents.then(() => undefined), this.contents.outline()]);
-    if (first === undefined || first.length === 0) return undefined;
+    const files = first?.reduce((sum, row) => sum + row.files, 0) ?? 0;
+    if (first === undefined || files < outlinedFrom) return undefined;
     const show = () => this.changed.fire(undefined);
     contents.then(show, show); // a failure is shown by the rows that are asked for then
     return first.map((row) => ({ kind: 'outline', ...row }));
