@@ -45,7 +45,17 @@ const completion = z.strictObject({
   generator: z.strictObject({ id: z.string(), model: z.string(), device: z.string() }),
   embedder: z.strictObject({ id: z.string(), model: z.string() }).nullable(),
   prompt: z.string().optional(),
-  findings: z.tuple([]),
+  verdict: z.enum(['unguarded', 'clean', 'regenerated', 'shown', 'withheld']),
+  // The weights write what they like; what the guard has to find in it is tested elsewhere.
+  findings: z.array(
+    z.strictObject({
+      ruleId: z.string(),
+      cwe: z.number().nullable(),
+      message: z.string(),
+      startLine: z.int().min(1),
+      endLine: z.int().min(1),
+    }),
+  ),
   timings: z.strictObject({
     contextMs: z.number(),
     retrieveMs: z.number(),
@@ -93,6 +103,7 @@ describe('seccoder', function () {
       assert.equal(answer.strategy, strategy);
       assert.equal(answer.generator.id, 'builtin');
       assert.equal(answer.demonstrations.length, strategy === 'none' ? 0 : 1);
+      assert.equal(code, answer.verdict === 'withheld' || answer.completion === '' ? 1 : 0);
       assert.equal(
         answer.embedder?.id,
         ['dense', 'hybrid'].includes(strategy) ? 'local' : undefined,
