@@ -4,7 +4,9 @@ import { SecCoderError } from '../platform/errors.js';
 import { mapConcurrently } from './concurrently.js';
 import { decodeText } from './content-checks.js';
 import type { Codebase, CodebaseProblem, Demonstration } from './demonstration.js';
-import { counterpartPath } from './file-names.js';
+import { counterpartPath, disabledPath, enabledPath } from './file-names.js';
+import { fileProblem } from './file-problem.js';
+import { letGitMergeLock } from './lock-attributes.js';
 import {
   lockName,
   readReviewLock,
@@ -36,9 +38,37 @@ export async function textsOnDisk(paths: readonly string[]): Promise<Map<string,
   return new Map(texts.flat());
 }
 
+/** Demonstrations that can be approved, and why others cannot. */
+export interface Approvable {
+  readonly demonstrations: readonly Demonstration[];
+  /** See {@link textsOnDisk}. */
+  readonly texts: ShownTexts;
+  readonly problems: readonly CodebaseProblem[];
+}
+
+/** Those demonstrations whose files, with their counterparts, are text: one that is not keeps back itself. */
+export async function approvable(demonstrations: readonly Demonstration[]): Promise<Approvable> {
+  const problems = new Map<string, CodebaseProblem>();
+  const texts = new Map<string, string>();
+  const paths = [...new Set(demonstrations.map(({ path }) => path))];
+  await mapConcurrently(paths, concurrentReads, async (path) => {
+    try {
+      for (const [file, sha256] of await textsOnDisk([path])) texts.set(file, sha256);
+    } catch (error) {
+      const isOurs = error instanceof SecCoderError;
+      problems.set(path, isOurs ? { path, message: error.message } : fileProblem(path, error));
+    }
+  });
+  return {
+    demonstrations: demonstrations.filter(({ path }) => !problems.has(path)),
+    texts,
+    problems: [...problems.values()],
+  };
+}
+
 /**
  * Approves demonstrations, with their counterparts. Entries of files that are gone are dropped from the
- * lock.
+ * lock. Git is told how to merge the lock, see {@link letGitMergeLock}.
  * @param folder the codebase folder whose lock is written
  * @param paths absolute paths of the demonstrations' files
  * @param shown what the reviewer saw; where it is not what is on disk now, nothing is approved. Without
@@ -62,7 +92,12 @@ export async function approve(
   for (const path of await absent(folder, before)) lock.delete(path);
   const now = await textsOnDisk(paths);
   if (shown !== undefined) refuseUnseen(paths, shown, now);
-  for (const [file, sha256] of now) lock.set(lockPath(folder, file), { sha256, by, at });
+  for (const [file, sha256] of now) {
+    lock.delete(lockPath(folder, file));
+    lock.set(lockPath(folder, await entryFile(file)), { sha256, by, at });
+  }
+  // First: without it the next merge may need a person, and a failure has approved nothing.
+  await letGitMergeLock(folder);
   await writeReviewLock(folder, lock);
 }
 
@@ -117,10 +152,12 @@ async function usableLock(folder: string): Promise<ReviewLock> {
   });
 }
 
-/** Paths of the lock without a file. */
+/** Paths of the lock without a file, enabled or not. */
 async function absent(folder: string, lock: ReviewLock): Promise<string[]> {
   const missing = await mapConcurrently([...lock.keys()], concurrentReads, async (path) =>
-    (await exists(join(folder, path))) ? [] : [path],
+    (await exists(join(folder, path))) || (await exists(join(folder, disabledPath(path))))
+      ? []
+      : [path],
   );
   return missing.flat();
 }
@@ -137,6 +174,12 @@ async function exists(path: string): Promise<boolean> {
   } catch {
     return false; // whatever the reason, it cannot be read
   }
+}
+
+/** The file by whose path a file has its entry: that of the enabled one, unless that is another file. */
+async function entryFile(path: string): Promise<string> {
+  const enabled = enabledPath(path);
+  return enabled !== path && (await exists(enabled)) ? path : enabled;
 }
 
 function lockPath(folder: string, path: string): string {

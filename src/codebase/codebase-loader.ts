@@ -33,12 +33,17 @@ export class CodebaseLoader {
   private files = new Map<string, LoadedFile>();
 
   constructor(
-    private readonly options: { readonly log: Log; readonly trusted: readonly string[] },
+    private readonly options: {
+      readonly log: Log;
+      readonly trusted: readonly string[];
+      /** Refused lines of a JSONL file that become a problem each; the rest become one. */
+      readonly maxNamedLines?: number | undefined;
+    },
   ) {}
 
   /** @param folders absolute, or relative to the working directory @throws AbortError */
   async load(folders: readonly string[], { signal, changed }: CodebaseLoad): Promise<Codebase> {
-    const { log, trusted } = this.options;
+    const { log, trusted, maxNamedLines } = this.options;
     const kept = changed === undefined ? new Map<string, LoadedFile>() : this.without(changed);
     const loaded = new Map<string, LoadedFile>();
     const demonstrations: Demonstration[] = [];
@@ -57,7 +62,7 @@ export class CodebaseLoader {
         const result =
           before !== undefined && before.counterpart === counterpart
             ? before
-            : await loadFile(file, counterpart, folder, signal);
+            : await loadFile(file, counterpart, { folder, maxNamedLines, signal });
         return result.reviewedBy(lock);
       };
       const results = await mapConcurrently(own, concurrentReads, read);

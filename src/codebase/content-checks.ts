@@ -80,13 +80,28 @@ export function checkText(raw: string): CheckedText {
   return hidden ? { ok: false, problem: describeHiddenCharacter(hidden) } : { ok: true, text };
 }
 
-/** Bytes of a file as text: UTF-8 with or without a byte order mark, any line ends; else why not. */
+/** Bytes of a file as text: UTF-8, or UTF-16 with a byte order mark, any line ends; else why not. */
 export function decodeText(bytes: Uint8Array): CheckedText {
-  if (bytes.includes(0)) return { ok: false, problem: 'It is a binary file (it holds NUL bytes).' };
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8' && bytes.includes(0))
+    return { ok: false, problem: 'It is a binary file (it holds NUL bytes).' };
   try {
-    return checkText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return checkText(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch (error) {
-    if (error instanceof TypeError) return { ok: false, problem: 'It is not valid UTF-8.' };
+    if (error instanceof TypeError) return { ok: false, problem: notText[encoding] };
     throw error;
   }
+}
+
+/** Any bytes are valid Latin-1: it cannot be told from what is no text, so that it is not read as such. */
+const notText = {
+  'utf-8': 'It is not valid UTF-8. If it is Latin-1 or another encoding, save it as UTF-8.',
+  'utf-16le': 'It is not valid UTF-16.',
+  'utf-16be': 'It is not valid UTF-16.',
+} as const;
+
+/** What the byte order mark says. */
+function encodingOf([first, second]: Uint8Array): keyof typeof notText {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -1,73 +1,58 @@
-import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { SecCoderError } from '../platform/errors.js';
-import type { Language } from '../platform/language.js';
-import { findHiddenCharacter, describeHiddenCharacter } from './content-checks.js';
 import type { Weakness } from './cwe-list.js';
-import { counterpartPath } from './file-names.js';
-import { trimCode } from './functional-description.js';
-
-/** What a demonstration's file says. */
-export interface DemonstrationText {
-  readonly language: Language;
-  /** One line. */
-  readonly title: string;
-  readonly guideline: string;
-  readonly code: string;
-}
+import { renderDemonstration, type DemonstrationText } from './demonstration-text.js';
+import { counterpartPath, disabledPath } from './file-names.js';
 
 /** A demonstration that is to be written. */
 export interface NewDemonstration extends DemonstrationText {
   readonly weakness: Weakness;
   readonly vulnerableCode?: string | undefined;
+  /** Whether it is kept out of every prompt, which its file's name says. */
+  readonly disabled?: boolean | undefined;
 }
-
-/** Columns of a guideline's lines, without the comment's mark. */
-const guidelineWidth = 88;
 
 /** Characters of a file's name without its extension. */
 const maxSlug = 60;
 
 /**
- * The uniform text of a demonstration's file: the functional description as its first comment, a blank
- * line, the code; LF line ends. Read again, it gives the same code, title and words of the guideline.
- * @throws SecCoderError `input` when a part holds a character that cannot be seen, or the code is empty
+ * The texts of a demonstration's file and of its counterpart's.
+ * @throws SecCoderError `input` as `renderDemonstration` does
  */
-export function renderDemonstration(text: DemonstrationText): string {
-  const { language } = text;
-  const title = capitalised(oneLine(text.title));
-  const lines = [title, ...wrapped(text.guideline)].map((line) => harmless(line, language));
-  const code = trimCode(withoutTag(text.code.replace(/\r\n?/g, '\n'), language));
-  if (code === '') throw new SecCoderError('input', 'There is no code to show.');
-  const file = `${preamble(language)}${comment(lines, language)}\n\n${code}\n`;
-  const hidden = findHiddenCharacter(file);
-  if (hidden) throw new SecCoderError('input', describeHiddenCharacter(hidden));
-  return file;
+export function renderPair({
+  vulnerableCode,
+  ...text
+}: Omit<NewDemonstration, 'weakness' | 'disabled'>): readonly [string, string | undefined] {
+  const other =
+    vulnerableCode === undefined
+      ? undefined
+      : renderDemonstration({ ...text, code: vulnerableCode });
+  return [renderDemonstration(text), other];
 }
 
 /**
  * Writes a demonstration, and its counterpart, into the folder of its CWE under a name of their own.
  * @param folder absolute path of the codebase folder
  * @returns the absolute path of the demonstration's file
- * @throws SecCoderError `input` as `renderDemonstration` does; the file system's error
+ * @throws SecCoderError `input` as `renderDemonstration` and `cweFolder` do; the file system's error
  */
 export async function writeDemonstration(
   folder: string,
   demonstration: NewDemonstration,
 ): Promise<string> {
-  const { weakness, vulnerableCode, title, language } = demonstration;
-  const text = renderDemonstration(demonstration);
-  const other =
-    vulnerableCode === undefined
-      ? undefined
-      : renderDemonstration({ ...demonstration, code: vulnerableCode });
+  const { weakness, title, language, disabled = false } = demonstration;
+  const [text, other] = renderPair(demonstration);
   const home = join(folder, await cweFolder(folder, weakness));
   await mkdir(home, { recursive: true });
   const extension = language.extensions[0] ?? '';
   for (let attempt = 1; ; attempt += 1) {
     const slug = attempt === 1 ? slugOfTitle(title) : `${slugOfTitle(title)}-${attempt}`;
-    const path = join(home, `${slug}${extension}`);
+    const enabled = join(home, `${slug}${extension}`);
+    const path = disabled ? disabledPath(enabled) : enabled;
     const counterpart = counterpartPath(path);
+    // Both would have the one counterpart, and the name when the other is enabled again.
+    if (await exists(disabled ? enabled : disabledPath(enabled))) continue;
     // It is that of another demonstration, or has lost its own.
     if (other === undefined && (await exists(counterpart))) continue;
     const paths = other === undefined ? [path] : [path, counterpart];
@@ -75,7 +60,11 @@ export async function writeDemonstration(
   }
 }
 
-/** The folder of a CWE: the one that is there, else `cwe-089-sql-injection`. */
+/**
+ * The name of a CWE's folder: the one that is there, else `cwe-089-sql-injection`.
+ * @param folder absolute path of the codebase folder
+ * @throws SecCoderError `input` when it is a link that leads out of the codebase folder, or nowhere
+ */
 export async function cweFolder(folder: string, { cwe, shortName }: Weakness): Promise<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const known = new RegExp(`^cwe-0*${cwe}(?!\\d)`, 'i');
@@ -83,7 +72,22 @@ export async function cweFolder(folder: string, { cwe, shortName }: Weakness): P
   const names = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
   const found = names.sort().find((name) => known.test(name));
   const slug = slugOfTitle(shortName.replace(/\s*\([^)]*\)/g, ''));
-  return found ?? `cwe-${String(cwe).padStart(3, '0')}-${slug}`;
+  if (found === undefined) return `cwe-${String(cwe).padStart(3, '0')}-${slug}`;
+  await refuseOutside(folder, join(folder, found));
+  return found;
+}
+
+/** What is written through a link would be no part of the codebase, but change files elsewhere. */
+async function refuseOutside(folder: string, path: string): Promise<void> {
+  const hint = 'Replace the link with a folder.';
+  let real: string;
+  try {
+    real = relative(await realpath(folder), await realpath(path));
+  } catch (cause) {
+    throw new SecCoderError('input', `${path} is a link that leads nowhere.`, { hint, cause });
+  }
+  if (real !== '..' && !real.startsWith(`..${sep}`) && !isAbsolute(real)) return;
+  throw new SecCoderError('input', `${path} is a link that leads out of the codebase.`, { hint });
 }
 
 /** `find-a-reader-by-email` for `Find a reader by e-mail`. */
@@ -125,53 +129,4 @@ async function exists(path: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
-}
-
-/** PHP code stands behind a tag. */
-function preamble({ id }: Language): string {
-  return id === 'php' ? '<?php\n' : '';
-}
-
-function withoutTag(code: string, { id }: Language): string {
-  return id === 'php' ? code.replace(/^\s*<\?php\s*?\n/, '') : code;
-}
-
-function comment(lines: readonly string[], language: Language): string {
-  const { lineComment, blockComment } = language;
-  if (lineComment !== undefined)
-    return lines.map((line) => `${lineComment} ${line}`.trimEnd()).join('\n');
-  if (blockComment === undefined)
-    throw new SecCoderError('input', `${language.name} has no comments.`);
-  const safe = lines.map((line) => line.replace(/--(!?)>/g, '--$1 >').replaceAll('*/', '* /'));
-  return `${blockComment.open} ${safe.join('\n')}\n${blockComment.close}`;
-}
-
-/**
- * A line of a comment without what a compiler acts on in one: a backslash at its end takes the next line
- * into the comment (C), `?>` ends PHP, and `coding: x` declares the file's encoding (PEP 263).
- */
-function harmless(line: string, { id, lineComment }: Language): string {
-  const open = line.replace(/[\\\s]+$/, '');
-  if (id === 'php') return open.replaceAll('?>', '? >');
-  return lineComment === '#' ? open.replace(/coding(?=[:=])/g, 'coding ') : open;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function capitalised(title: string): string {
-  return title.charAt(0).toUpperCase() + title.slice(1);
-}
-
-function wrapped(guideline: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of guideline.split(/\s+/).filter((one) => one !== '')) {
-    if (line !== '' && line.length + 1 + word.length > guidelineWidth) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
 }

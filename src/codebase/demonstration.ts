@@ -32,6 +32,8 @@ export interface Demonstration {
 export interface CodebaseProblem {
   readonly path: string;
   readonly message: string;
+  /** How many lines of the file it stands for, where it is a count of them. */
+  readonly lines?: number;
 }
 
 /** What loading the folders of a secure codebase gave. */

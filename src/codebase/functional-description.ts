@@ -21,15 +21,43 @@ const preambles: readonly RegExp[] = [
   /^\s*#\s*frozen_string_literal:\s*\w+\s*$/,
 ];
 
-/** Splits a source file. @param text LF line ends, no byte order mark */
+/** How the header begins that common licences want above the code. */
+const licenceStart =
+  /^[^\w@]*(?:Copyright(?:\s*(?:\(c\)|©|\d{4})|\s.*\b\d{4}\b)|(?:\(c\)|©)\s*(?:Copyright|\d{4})|Licen[sc]ed (?:under|to) |Permission (?:is hereby granted|to use)|Redistribution and use|This (?:file|program|library|software|code) is (?:part of|free software|licen[sc]ed|distributed)|Use of this source code is governed|(?:The )?(?:MIT|BSD|Apache)[\w .-]* Licen[sc]e\b|Licen[sc]e:|@licen[sc]e\b)/i;
+
+/**
+ * Splits a source file. A licence above the functional description is skipped: it says nothing of what
+ * the code does.
+ * @param text LF line ends, no byte order mark
+ */
 export function readDescribedCode(text: string, language: Language): DescribedCode {
-  const body = skipPreamble(text);
+  let body = skipPreamble(text);
+  for (;;) {
+    const comment = firstComment(body, language);
+    if (comment === undefined) return { title: '', guideline: '', code: trimCode(body) };
+    const lines = withoutLicence(comment.lines);
+    if (lines !== undefined) return { ...splitDescription(lines), code: trimCode(comment.rest) };
+    body = skipPreamble(comment.rest);
+  }
+}
+
+function firstComment(body: string, language: Language): Comment | undefined {
   for (const form of commentForms(language)) {
     const comment = form.kind === 'block' ? readBlock(body, form) : readLines(body, form);
-    if (!comment) continue;
-    return { ...splitDescription(comment.lines), code: trimCode(comment.rest) };
+    if (comment) return comment;
   }
-  return { title: '', guideline: '', code: trimCode(body) };
+  return undefined;
+}
+
+/**
+ * The lines of a comment without those for tools that look for licences (SPDX, version 2.3, annex E).
+ * @returns undefined for the comment that says nothing but who owns the code and what may be done with it
+ */
+function withoutLicence(lines: readonly string[]): readonly string[] | undefined {
+  const others = lines.filter((line) => !/^\W*SPDX-[A-Za-z-]+:/.test(line));
+  const first = others.find((line) => /\w/.test(line));
+  if (first === undefined) return others.length === lines.length ? lines : undefined;
+  return licenceStart.test(first) ? undefined : others;
 }
 
 function skipPreamble(text: string): string {

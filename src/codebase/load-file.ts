@@ -43,6 +43,15 @@ export class LoadedFile {
   }
 }
 
+/** How a file is loaded. */
+export interface LoadFileOptions {
+  /** Absolute path of the codebase folder. */
+  readonly folder: string;
+  /** See {@link loadSvenFile}. */
+  readonly maxNamedLines?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Reads one file of a codebase folder and its counterpart. A failure becomes a problem of the file.
  * @param counterpart absolute path
@@ -51,8 +60,7 @@ export class LoadedFile {
 export async function loadFile(
   file: FoundFile,
   counterpart: string | undefined,
-  folder: string,
-  signal: AbortSignal,
+  { folder, maxNamedLines, signal }: LoadFileOptions,
 ): Promise<LoadedFile> {
   signal.throwIfAborted();
   const problems: CodebaseProblem[] = [];
@@ -63,7 +71,7 @@ export async function loadFile(
   try {
     if (file.path.toLowerCase().endsWith('.jsonl')) {
       const start = { path: file.path, id, folder, review: 'new' } as const;
-      const demonstrations = await loadSvenFile(start, report, signal);
+      const demonstrations = await loadSvenFile(start, report, { maxNamedLines, signal });
       if (demonstrations.length === 0) return made([], []);
       return made(demonstrations, [{ path: id, sha256: await hashOf(file.path) }]);
     }

@@ -7,18 +7,20 @@ import { readSvenLine } from './sven-line.js';
 /** Bytes. The whole SVEN set has 6 MB and its longest line 240 kB. */
 const limits = { fileBytes: 64 * 2 ** 20, lineBytes: 2 ** 20 } as const;
 
-/** Bad lines of one file that are named one by one; of more, only the number is told. */
-const maxNamedLines = 20;
+/** Bad lines of one file that are named one by one where nobody asks for more. */
+const usuallyNamedLines = 20;
 
 /**
  * The demonstrations of a JSONL file in the SVEN format; a bad line loses only itself.
+ * @param options of the bad lines beyond `maxNamedLines` only the number is reported, as one problem
  * @throws the file system's error; AbortError
  */
 export async function loadSvenFile(
   file: Pick<Demonstration, 'path' | 'id' | 'folder' | 'review'>,
   report: (problem: CodebaseProblem) => void,
-  signal: AbortSignal,
+  options: { readonly maxNamedLines?: number | undefined; readonly signal: AbortSignal },
 ): Promise<Demonstration[]> {
+  const { maxNamedLines = usuallyNamedLines, signal } = options;
   const { size } = await stat(file.path);
   if (size > limits.fileBytes) {
     const message = `It is too large (at most ${limits.fileBytes / 2 ** 20} MiB).`;
@@ -49,8 +51,8 @@ export async function loadSvenFile(
     }
   }
   if (refused > maxNamedLines) {
-    const message = `${refused - maxNamedLines} more lines are refused.`;
-    report({ path: file.path, message });
+    const lines = refused - maxNamedLines;
+    report({ path: file.path, message: `${lines} more lines are refused.`, lines });
   }
   return demonstrations;
 }

@@ -9,8 +9,9 @@ import { enclosingFunction } from '../prompt/enclosing-function.js';
 /** How much is wanted at a cursor: the rest of its statement, or the code up to the end of the block. */
 export type CompletionShape = 'line' | 'block';
 
-/** Longer texts are not parsed while one types. */
+/** Longer texts are not parsed while one types, and no text for longer than a person may notice. */
 const maxParsedLines = 8_000;
+const limitMs = 100;
 
 /**
  * Decides how much to complete. In doubt it is a block: lines too many cost little, and whole functions are
@@ -119,12 +120,13 @@ async function readTree(
   const at = context.prefix.length;
   const first = context.prefix.lastIndexOf('\n') + 1 + line.code.search(/\S|$/);
   try {
-    return await syntax.read(grammar, text, (root) => ({
+    const factsOf = (root: Node): TreeFacts => ({
       opensBlock: opensBlockAt(root, first, line.code),
       inArguments: isInList(root.descendantForIndex(Math.max(0, at - 1), at), first, at),
-    }));
+    });
+    return await syntax.read(grammar, text, factsOf, { limitMs });
   } catch {
-    return undefined; // Without the grammar the text itself tells enough.
+    return undefined; // Without the grammar, or a tree in time, the text itself tells enough.
   }
 }
 

@@ -21,7 +21,18 @@ const rowsPerBand = 4;
 /** From here on two functions are one with small changes; the pairs of a fix mostly reach it. */
 export const nearDuplicateFrom = 0.7;
 
-/** Finds texts that are nearly the same among many. The same texts always give the same answer. */
+/**
+ * Texts that a bucket keeps, and candidates that are compared: without a bound the time for a codebase of
+ * copies grows with their square. Where more than these share a band, all are alike, and any of them tells
+ * that the text repeats another.
+ */
+const maxBucket = 32;
+const maxCompared = 32;
+
+/**
+ * Finds texts that are nearly the same among many. The same texts give the same answer, in whichever order
+ * they were added; of more than 32 copies of one text, some of the first.
+ */
 export class NearDuplicates {
   private readonly shingles = new Map<string, ReadonlySet<number>>();
   private readonly buckets = new Map<string, string[]>();
@@ -32,16 +43,22 @@ export class NearDuplicates {
     this.shingles.set(id, shingles);
     for (const bucket of bucketsOf(shingles)) {
       const members = this.buckets.get(bucket);
-      if (members) members.push(id);
-      else this.buckets.set(bucket, [id]);
+      if (members && members.length < maxBucket) members.push(id);
+      else if (!members) this.buckets.set(bucket, [id]);
     }
   }
 
-  /** Texts that were added and are nearly the same, the most similar first; with the same text, 1. */
+  /** Texts that were added and are nearly the same, the most similar first; with the same text, 1. At most 32. */
   near(code: string): NearDuplicate[] {
     const shingles = shinglesOf(code);
-    const candidates = new Set(bucketsOf(shingles).flatMap((one) => this.buckets.get(one) ?? []));
-    return [...candidates]
+    // The bands that two texts share tell how similar they are.
+    const shared = new Map<string, number>();
+    for (const bucket of bucketsOf(shingles))
+      for (const id of this.buckets.get(bucket) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const candidates = [...shared].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return candidates
+      .slice(0, maxCompared)
+      .map(([id]) => id)
       .map((id) => ({ id, similarity: jaccard(shingles, this.shingles.get(id) ?? new Set()) }))
       .filter(({ similarity }) => similarity >= nearDuplicateFrom)
       .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
@@ -59,7 +76,19 @@ function shinglesOf(code: string): Set<number> {
 }
 
 function withoutComments(code: string): string {
-  return code.replace(/\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\s*(?:if|include|define)))[^\n]*/g, ' ');
+  // Behind the last end of a comment none is sought: each beginning would be sought to the end of the text.
+  const lastEnd = code.lastIndexOf('*/');
+  const commentStart = /\/\*|(?:\/\/|#(?!\s*(?:if|include|define)))[^\n]*/g;
+  let rest = '';
+  let at = 0;
+  for (let found = commentStart.exec(code); found; found = commentStart.exec(code)) {
+    const isBlock = found[0] === '/*';
+    if (isBlock && found.index + 2 > lastEnd) continue;
+    rest += `${code.slice(at, found.index)} `;
+    at = isBlock ? code.indexOf('*/', found.index + 2) + 2 : commentStart.lastIndex;
+    commentStart.lastIndex = at;
+  }
+  return rest + code.slice(at);
 }
 
 function bucketsOf(shingles: ReadonlySet<number>): string[] {

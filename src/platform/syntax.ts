@@ -12,6 +12,31 @@ export interface SyntaxFiles {
   readonly grammars: string;
 }
 
+/** How long a parse may take, and who may call it off. */
+export interface ParseLimits {
+  /** Asked before the text is parsed: a parse holds the thread, so that nothing can abort it meanwhile. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds after which it is given up; without it, what code of that length never takes. */
+  readonly limitMs?: number;
+}
+
+/** A text that could not be parsed in time; its kind is `input`. */
+export class SlowParseError extends SecCoderError {
+  constructor(grammar: Grammar) {
+    super('input', `The ${grammar} code could not be parsed in time.`, {
+      hint: 'Ordinary code takes milliseconds: look what the text holds.',
+    });
+  }
+}
+
+/**
+ * A parse is given up after half a second and 1 ms for each 1,000 characters, where ordinary code takes a
+ * few milliseconds and 0.15 ms. Some grammars take quadratic time: `=begin` on 4,000 lines keeps Ruby's busy
+ * for seconds, on 30,000 for minutes.
+ */
+const leastLimitMs = 500;
+const limitMsPerCharacter = 0.001;
+
 /** A parsed text. It lives in WebAssembly memory, which is not garbage collected: dispose of it. */
 export interface SyntaxTree {
   /** Positions are UTF-16 code units, as in JavaScript strings. Not to be used after `dispose`. */
@@ -30,16 +55,28 @@ export class SyntaxService {
   private runtime: Promise<void> | undefined;
   private readonly parsers = new Map<Grammar, Promise<Parser>>();
 
-  constructor(private readonly files: SyntaxFiles) {}
+  /** @param now milliseconds, from any moment on */
+  constructor(
+    private readonly files: SyntaxFiles,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /**
    * Parses a text; syntax errors become ERROR nodes. The caller disposes of the tree.
-   * @throws SecCoderError `missing` when the runtime or the grammar cannot be loaded
+   * @throws SecCoderError `missing` when the runtime or the grammar cannot be loaded; SlowParseError;
+   *   AbortError
    */
-  async parse(grammar: Grammar, text: string): Promise<SyntaxTree> {
+  async parse(grammar: Grammar, text: string, limits: ParseLimits = {}): Promise<SyntaxTree> {
     const parser = await this.parser(grammar);
-    const tree = parser.parse(text);
-    if (!tree) throw new SecCoderError('internal', `The ${grammar} parser gave no tree.`);
+    limits.signal?.throwIfAborted();
+    const { limitMs = leastLimitMs + text.length * limitMsPerCharacter } = limits;
+    const until = this.now() + limitMs;
+    const progressCallback = () => this.now() > until;
+    const tree = parser.parse(text, null, { progressCallback });
+    if (!tree) {
+      parser.reset(); // it would go on with this text when it is given the next one
+      throw new SlowParseError(grammar);
+    }
     return { root: tree.rootNode, dispose: () => tree.delete() };
   }
 
@@ -48,8 +85,13 @@ export class SyntaxService {
    * @param use must not keep nodes
    * @throws SecCoderError as `parse` does
    */
-  async read<Result>(grammar: Grammar, text: string, use: (root: Node) => Result): Promise<Result> {
-    const tree = await this.parse(grammar, text);
+  async read<Result>(
+    grammar: Grammar,
+    text: string,
+    use: (root: Node) => Result,
+    limits: ParseLimits = {},
+  ): Promise<Result> {
+    const tree = await this.parse(grammar, text, limits);
     try {
       return use(tree.root);
     } finally {

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { Node } from 'web-tree-sitter';
 import { languageById } from '../platform/language.js';
-import type { SyntaxService } from '../platform/syntax.js';
+import { SlowParseError, type SyntaxService } from '../platform/syntax.js';
 import { readDefinitions, type ReadDefinition } from './definition-reader.js';
 
 /** A document that is open in an editor. */
@@ -19,6 +20,9 @@ const maxCharacters = 200_000;
 /** Characters that are read at a time: mostly 2 to 4 ms, after which others have their turn. */
 const pieceLength = 8_000;
 
+/** Milliseconds for a piece. A document with one that takes longer is no code that would help. */
+const pieceLimitMs = 100;
+
 /** Documents whose definitions are remembered. */
 const maxDocuments = 32;
 
@@ -34,7 +38,8 @@ export class DefinitionIndex {
   constructor(private readonly syntax: SyntaxService) {}
 
   /**
-   * What a document defines; nothing for documents over 200,000 characters and languages without grammar.
+   * What a document defines; nothing for documents over 200,000 characters and languages without grammar,
+   * and nothing further from where the parser takes too long.
    * @throws SecCoderError `missing` when the grammar cannot be loaded
    */
   async definitions(document: OpenDocument): Promise<readonly ReadDefinition[]> {
@@ -60,10 +65,15 @@ export class DefinitionIndex {
     const found: ReadDefinition[] = [];
     for (const piece of piecesOf(text.replaceAll('\r\n', '\n'))) {
       await nextTurn();
-      const read = await this.syntax.read(grammar, piece, (root) =>
-        readDefinitions(root, piece, language),
-      );
-      found.push(...read);
+      try {
+        const definitionsIn = (root: Node) => readDefinitions(root, piece, language);
+        const limits = { limitMs: pieceLimitMs };
+        found.push(...(await this.syntax.read(grammar, piece, definitionsIn, limits)));
+      } catch (error) {
+        // Remembered as it is: the next key press would hold the editor up again.
+        if (error instanceof SlowParseError) return found;
+        throw error;
+      }
     }
     return found;
   }

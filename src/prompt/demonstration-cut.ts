@@ -1,5 +1,5 @@
 import type { Demonstration } from '../codebase/demonstration.js';
-import type { SyntaxService } from '../platform/syntax.js';
+import { SlowParseError, type SyntaxService } from '../platform/syntax.js';
 import { weigh } from './budget.js';
 import { securityLines } from './security-lines.js';
 import { statementsOf, type Statement } from './statement-lines.js';
@@ -47,7 +47,13 @@ export async function cutDemonstration(
 
   const lines = code.split('\n');
   const wanted = securityLines(code, vulnerableCode);
-  const statements = await syntax.read(language.grammar, code, (root) => statementsOf(root, lines));
+  const statements = await syntax
+    .read(language.grammar, code, (root) => statementsOf(root, lines))
+    .catch((error: unknown) => {
+      if (error instanceof SlowParseError) return undefined;
+      throw error;
+    });
+  if (!statements) return fail('It is too long, and could not be parsed in time to be cut.');
   const kept = new Set<number>();
   for (const line of wanted) {
     const place = placeOf(statements, line);

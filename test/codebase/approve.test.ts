@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   approve,
@@ -72,6 +72,34 @@ describe('approving demonstrations', () => {
     await folder.write('cwe-089/a.py', good.replaceAll('\n', '\r\n'));
     await approve(folder.path, [path], ada, shown);
     assert.deepEqual(await states(), { 'a.py': 'reviewed' });
+  });
+
+  it('holds when a demonstration is switched off or on, until it changes', async () => {
+    const a = await folder.write('x/a.py', good);
+    await folder.write('x/a.vulnerable.py', 'bad()\n');
+    const b = await folder.write('x/b.disabled.py', good);
+    await approve(folder.path, [a, b], ada);
+    await rename(a, join(folder.path, 'x', 'a.disabled.py'));
+    await rename(b, join(folder.path, 'x', 'b.py'));
+    assert.deepEqual(await states(), { 'a.disabled.py': 'reviewed', 'b.py': 'reviewed' });
+    assert.deepEqual(await lockProblems(await load(), folder.path), []);
+    await folder.write('x/a.disabled.py', `${good}y = 2\n`);
+    assert.deepEqual(await states(), { 'a.disabled.py': 'changed', 'b.py': 'reviewed' });
+    await approve(folder.path, [join(folder.path, 'x', 'a.disabled.py')], ada);
+    assert.deepEqual(await lockProblems(await load(), folder.path), []);
+  });
+
+  it('tells a disabled demonstration from another of its name', async () => {
+    const on = await folder.write('x/a.py', good);
+    const off = await folder.write('x/a.disabled.py', `${good}y = 2\n`);
+    await approve(folder.path, [on], ada);
+    assert.deepEqual(await states(), { 'a.py': 'reviewed', 'a.disabled.py': 'changed' });
+    await approve(folder.path, [on, off], ada);
+    assert.deepEqual(await lockProblems(await load(), folder.path), []);
+    await rename(off, on);
+    assert.deepEqual(await states(), { 'a.py': 'changed' });
+    await approve(folder.path, [on], ada);
+    assert.deepEqual(await lockProblems(await load(), folder.path), []);
   });
 
   it('has no lock for a single file', async () => {

@@ -39,6 +39,28 @@ describe('content checks', () => {
     assert.deepEqual(decodeText(bytes), { ok: true, text: 'a\nb\nc\n' });
   });
 
+  it('reads UTF-16 with a byte order mark, either way round', () => {
+    const little = Buffer.from('\uFEFFx = "é"\r\n', 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const bytes of [little, big])
+      assert.deepEqual(decodeText(bytes), { ok: true, text: 'x = "é"\n' });
+  });
+
+  it('refuses UTF-16 that is cut, without a mark, or holds what is hidden', () => {
+    const problem = (bytes: Uint8Array) => {
+      const result = decodeText(bytes);
+      return result.ok ? '' : result.problem;
+    };
+    assert.match(problem(Buffer.from([0xff, 0xfe, 0x61])), /not valid UTF-16/);
+    assert.match(problem(Buffer.from('ab', 'utf16le')), /binary/);
+    assert.match(problem(Buffer.from('\uFEFFa\u202Eb', 'utf16le')), /202E/);
+  });
+
+  it('says of Latin-1 what to do', () => {
+    const result = decodeText(Buffer.from('x = "é"', 'latin1'));
+    assert.match(result.ok ? '' : result.problem, /Latin-1.*save it as UTF-8/);
+  });
+
   it('refuses a second byte order mark', () => {
     assert.equal(decodeText(Buffer.from('\uFEFF\uFEFFa')).ok, false);
   });

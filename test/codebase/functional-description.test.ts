@@ -117,6 +117,74 @@ describe('functional description', () => {
     });
   }
 
+  describe('below a licence', () => {
+    const apache =
+      'Copyright (c) 2021 ACME Corporation. All rights reserved.\nLicensed under the Apache License, Version 2.0 (the "License");\n\nyou may not use this file except in compliance with the License.';
+    const lines = (mark: string, text: string) => text.replace(/^/gm, `${mark} `);
+    const found = (id: string, text: string) => {
+      const { title, guideline, code } = readDescribedCode(text, language(id));
+      return [title, guideline, code];
+    };
+
+    it('is the next comment, of whatever form', () => {
+      const header = `#!/usr/bin/env python3\n${lines('#', apache)}\n`;
+      assert.deepEqual(found('python', `${header}"""Run a tool."""\nrun()\n`), [
+        'Run a tool.',
+        '',
+        'run()',
+      ]);
+      assert.deepEqual(found('c', `/*\n * ${apache}\n */\n\n// Copy\n// Bounds.\n\nf();\n`), [
+        'Copy',
+        'Bounds.',
+        'f();',
+      ]);
+    });
+
+    it('is missing where code follows, which gives no title', () => {
+      assert.deepEqual(found('python', `${lines('#', apache)}\nimport os\n# why\nrun()`), [
+        '',
+        '',
+        'import os\n# why\nrun()',
+      ]);
+    });
+
+    const headers = [
+      'Copyright 2020-2024 The Authors',
+      'Copyright © The Authors',
+      'Copyright The Go Authors, 2009.',
+      '(c) 2020 ACME',
+      'Licensed to the Apache Software Foundation (ASF) under one or more',
+      'Permission is hereby granted, free of charge, to any person',
+      'This file is part of GNU Emacs.',
+      'The MIT License (MIT)',
+      'License: MIT',
+      '@license MIT',
+      'SPDX-FileCopyrightText: 2020 ACME\nSPDX-License-Identifier: MIT',
+    ];
+    for (const header of headers) {
+      it(`skips ${JSON.stringify(header)}`, () =>
+        assert.deepEqual(found('javascript', `${lines('//', header)}\n\n// Run\nrun();`), [
+          'Run',
+          '',
+          'run();',
+        ]));
+    }
+
+    it('takes what a comment says beside its SPDX lines', () => {
+      const text = '// SPDX-License-Identifier: MIT\n// Copy a name\n// Bounded.\nf();';
+      assert.deepEqual(found('c', text), ['Copy a name', 'Bounded.', 'f();']);
+    });
+
+    for (const title of [
+      'Copyright notices are shown escaped',
+      'Check a licence key',
+      'This file is read',
+    ]) {
+      it(`is no licence: ${title}`, () =>
+        assert.equal(found('python', `# ${title}\n\nx = 1`)[0], title));
+    }
+  });
+
   it('never throws and never loses the last line of code', () => {
     const ids = fc.constantFrom('python', 'c', 'php', 'ruby', 'lua', 'html', 'sql');
     const text = fc.stringMatching(/^[#/*<>!"'= \n[\]?phx-]{0,60}$/);

@@ -79,6 +79,24 @@ describe('SVEN JSONL', () => {
     const { problems } = await load(...Array.from({ length: 50 }, () => '[]'));
     assert.equal(problems.length, 21);
     assert.match(problems.map(({ message }) => message).join('\n'), /30 more lines/);
+    assert.deepEqual(
+      problems.flatMap(({ lines }) => lines ?? []),
+      [30],
+    );
+  });
+
+  it('names as many bad lines as are asked for', async () => {
+    await folder.write('a.jsonl', '[]\n'.repeat(50));
+    const { problems } = await loadCodebase([folder.path], {
+      signal: new AbortController().signal,
+      log: nullLog,
+      maxNamedLines: 49,
+    });
+    assert.equal(problems.length, 50);
+    assert.deepEqual(
+      problems.flatMap(({ lines }) => lines ?? []),
+      [1],
+    );
   });
 
   it('loads 10,000 pairs of one file, each under an id of its own', async () => {

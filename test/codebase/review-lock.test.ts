@@ -35,8 +35,6 @@ describe('the review lock', () => {
     fc.assert(
       fc.property(entries, (list) => {
         const lock = new Map(list.map(([name, by]) => [name, { ...entry(name), by }]));
-        // A name such as __proto__ is not one that a file with an extension has.
-        fc.pre(!lock.has('__proto__'));
         const read = parseReviewLock(formatReviewLock(lock));
         assert.ok(read.ok);
         assert.deepEqual(new Map([...read.lock].sort()), new Map([...lock].sort()));
@@ -53,6 +51,41 @@ describe('the review lock', () => {
     );
     assert.ok(!parseReviewLock('{"version": 2}').ok);
     assert.ok(!parseReviewLock('{"a.py": {"sha256": "x"}, "version": 1}').ok);
+  });
+
+  it('takes the lines of two locks, an entry that both have once', () => {
+    const [a, b] = [formatReviewLock(lockOf('a.py', 'b.py')), formatReviewLock(lockOf('b.py'))];
+    for (const text of [a + b, `${b}${a}`.replaceAll('\n', '\r\n')]) {
+      const read = parseReviewLock(text);
+      assert.ok(read.ok);
+      assert.deepEqual(new Map([...read.lock].sort()), lockOf('a.py', 'b.py'));
+    }
+  });
+
+  it('has nothing for a file that it names twice with different hashes', () => {
+    const [ours, theirs] = [lockOf('a.py', 'b.py'), new Map([['a.py', entry('other')]])];
+    for (const [one, two] of [
+      [ours, theirs],
+      [theirs, ours],
+    ] as const) {
+      const read = parseReviewLock(formatReviewLock(one) + formatReviewLock(two));
+      assert.deepEqual(read.ok && read.lock, lockOf('b.py'));
+    }
+    // A third that repeats one of them changes nothing.
+    const [, line = ''] = formatReviewLock(theirs).split('\n');
+    const thrice = formatReviewLock(ours).replace('{\n', `{\n${line}\n`) + formatReviewLock(theirs);
+    const read = parseReviewLock(thrice);
+    assert.deepEqual(read.ok && read.lock, lockOf('b.py'));
+  });
+
+  it('can be formatted otherwise, but then names no file twice', () => {
+    const text = JSON.stringify(JSON.parse(formatReviewLock(lockOf('a.py'))), null, 2);
+    const read = parseReviewLock(text);
+    assert.deepEqual(read.ok && read.lock, lockOf('a.py'));
+    const twice = text.replace('{', `{ "a.py": ${JSON.stringify(entry('other'))},`);
+    const refused = parseReviewLock(twice);
+    assert.ok(!refused.ok);
+    assert.match(refused.problem, /names a file twice/);
   });
 
   it('names a merge conflict', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import {
@@ -78,6 +78,36 @@ describe('writing a demonstration', () => {
   it('does not take a file for the folder of a CWE, such as a set of SVEN', async () => {
     await folder.write('cwe-089.jsonl', '');
     assert.equal(await write(), 'cwe-089-sql-injection/find-a-reader.py');
+  });
+
+  describe('whose CWE folder is a link', function () {
+    if (process.platform === 'win32') return; // links need a right there
+    const link = async (target: string) => {
+      await mkdir(join(folder.path, 'codebase'), { recursive: true });
+      await symlink(target, join(folder.path, 'codebase', 'cwe-089-sql'));
+    };
+    const writeInto = (codebase = 'codebase') =>
+      writeDemonstration(join(folder.path, codebase), find);
+
+    it('writes nothing out of the codebase', async () => {
+      await mkdir(join(folder.path, 'outside'));
+      await link('../outside');
+      await assert.rejects(writeInto(), { kind: 'input', message: /leads out of the codebase/ });
+      assert.deepEqual(await files(), []);
+    });
+
+    it('writes nothing where the link leads nowhere', async () => {
+      await link('../none');
+      await assert.rejects(writeInto(), { kind: 'input', message: /leads nowhere/ });
+    });
+
+    it('follows one that stays inside, and a codebase that is itself a link', async () => {
+      await mkdir(join(folder.path, 'codebase', 'sql'), { recursive: true });
+      await link('sql');
+      await symlink('codebase', join(folder.path, 'again'));
+      await writeInto('again');
+      assert.deepEqual(await files(), ['codebase/sql/find-a-reader.py']);
+    });
   });
 
   it('never writes over a file: the next gets a number', async () => {

@@ -43,6 +43,19 @@ describe('near-duplicates', () => {
     );
   });
 
+  it('compares with a few of many copies, and still finds one', () => {
+    const found = new NearDuplicates();
+    for (let copy = 0; copy < 200; copy += 1) found.add(`copy ${copy}`, code);
+    const near = found.near(code.replace('find_reader', 'look_up_reader'));
+    assert.ok(near.length > 0 && near.length <= 32, `${near.length} compared`);
+  });
+
+  it('takes for a comment what has an end', () => {
+    const glob = `${code}\npaths = glob("src/*")\n`;
+    const commented = glob.replace('row =', 'row /* one */ =');
+    assert.deepEqual(added(glob).near(commented), [{ id: 'first', similarity: 1 }]);
+  });
+
   it('always finds a text itself, and its answer does not depend on the order of adding', () => {
     const texts = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 60 }), { maxLength: 6 });
     fc.assert(

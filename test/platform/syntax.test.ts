@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SecCoderError } from '../../src/platform/errors.js';
 import { languages } from '../../src/platform/language.js';
-import { SyntaxService } from '../../src/platform/syntax.js';
+import { SlowParseError, SyntaxService } from '../../src/platform/syntax.js';
 import { packagedSyntaxFiles } from '../support/syntax-files.js';
 
 describe('SyntaxService', () => {
@@ -81,5 +81,35 @@ describe('SyntaxService', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  describe('when a text takes too long', () => {
+    // Ruby's scanner reads to the end of the text for each of these lines.
+    const hostile = '=begin\n'.repeat(2_000);
+
+    it('gives up at the limit and parses the next text', async () => {
+      let now = 0;
+      const timed = new SyntaxService(files, () => (now += 300));
+      await assert.rejects(
+        timed.read('ruby', hostile, () => undefined),
+        SlowParseError,
+      );
+      assert.ok(now < 2_000, 'it goes on after the limit');
+      assert.equal(await timed.read('ruby', 'a = 1', (root) => root.text), 'a = 1');
+      await timed.dispose();
+    });
+
+    it('parses it to the end within the limit', async () => {
+      const timed = new SyntaxService(files, () => 0);
+      const text = 'a = 1\n'.repeat(2_000);
+      const end = await timed.read('ruby', text, (root) => root.endIndex, { limitMs: 0 });
+      assert.equal(end, text.length);
+      await timed.dispose();
+    });
+
+    it('does not begin once it is called off', async () => {
+      const signal = AbortSignal.abort();
+      await assert.rejects(syntax.parse('ruby', 'a = 1', { signal }), { name: 'AbortError' });
+    });
   });
 });

@@ -106,7 +106,18 @@ export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 
 export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
 export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4 };
 export const DecorationRangeBehavior = { OpenOpen: 0, ClosedClosed: 1 };
-export const Uri = { parse: (text: string) => ({ toString: () => text }) };
+export const ViewColumn = { Active: -1, Beside: -2 };
+
+const fileUri = (fsPath: string, scheme: string): object => ({
+  fsPath,
+  scheme,
+  with: (change: { scheme: string }) => fileUri(fsPath, change.scheme),
+});
+
+export const Uri = {
+  parse: (text: string) => ({ toString: () => text }),
+  file: (path: string): object => fileUri(path, 'file'),
+};
 
 export const l10n = {
   t: (text: string, ...values: unknown[]) =>
@@ -134,6 +145,7 @@ export const workspace = {
   onDidChangeTextDocument: changed.listen,
   onDidCloseTextDocument: closed.listen,
   textDocuments: [] as unknown[],
+  registerTextDocumentContentProvider: () => new Disposable(() => undefined),
   asRelativePath: (uri: { path: string }) => uri.path,
 };
 
@@ -149,9 +161,13 @@ export const window = {
 /** Commands that were run, in order. */
 export const ran: string[] = [];
 
+/** What each of them was given. */
+export const ranWith: unknown[][] = [];
+
 export const commands = {
-  executeCommand: (id: string): Promise<void> => {
+  executeCommand: (id: string, ...given: unknown[]): Promise<void> => {
     ran.push(id);
+    ranWith.push(given);
     return Promise.resolve();
   },
 };

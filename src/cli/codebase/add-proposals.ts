@@ -1,20 +1,28 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { readSarif } from '../../analysis/sarif-reader.js';
 import type { Finding } from '../../analysis/finding.js';
-import { decodeText } from '../../codebase/content-checks.js';
 import type { CodebaseProblem } from '../../codebase/demonstration.js';
-import { fileProblem } from '../../codebase/file-problem.js';
 import { readDescribedCode } from '../../codebase/functional-description.js';
 import { readableTitle } from '../../codebase/identifier-words.js';
-import { readCapped } from '../../codebase/read-capped.js';
-import { maxSourceBytes } from '../../codebase/read-source.js';
 import { fixedFindings } from '../../curation/add/fixed-findings.js';
-import { cweOfMessage, fixesOf, type ChangedFile, type Fix } from '../../curation/add/fixes.js';
+import {
+  cweOfMessage,
+  fixesOf,
+  placesOfFix,
+  type ChangedFile,
+  type Fix,
+} from '../../curation/add/fixes.js';
 import { changesOfCommit, changesOfWorkingTree } from '../../curation/add/git-changes.js';
 import { Git } from '../../curation/git/git.js';
+import {
+  placedIn,
+  type ExposedParts,
+  type PlacedText,
+} from '../../curation/add/placed-exposures.js';
 import { SecCoderError } from '../../platform/errors.js';
 import { languageOfPath, type Language } from '../../platform/language.js';
 import type { SyntaxService } from '../../platform/syntax.js';
+import { contentOf, linesOf, sourceText } from './add-sources.js';
 
 /** What the flags of `codebase add` say about the demonstrations. */
 export interface Wanted {
@@ -41,6 +49,8 @@ export interface Proposal {
   readonly vulnerableCode?: string | undefined;
   /** What the flags, the finding or the commit say; else the code tells. */
   readonly cwe: number | undefined;
+  /** Where what is to be written comes from. */
+  readonly places: Pick<ExposedParts, 'code' | 'vulnerableCode' | 'description'>;
 }
 
 /** Bytes of a SARIF file: one of a large project has a few million. */
@@ -67,14 +77,25 @@ export async function proposalOfFile(place: string, wanted: Wanted): Promise<Pro
     throw new SecCoderError('input', 'There is no title.', { hint: 'Give --title.' });
   }
   const { counterpart } = wanted;
+  // A comment that is not taken for the description belongs to the code.
+  const code = wanted.title === undefined ? described.code : part;
+  const vulnerableCode = counterpart === undefined ? undefined : await sourceText(counterpart);
+  const source: PlacedText = { path: file, startLine: Number(from ?? 1), text: part };
   return {
     language,
     title,
     guideline: wanted.guideline === '' ? described.guideline : wanted.guideline,
-    // A comment that is not taken for the description belongs to the code.
-    code: wanted.title === undefined ? described.code : part,
-    vulnerableCode: counterpart === undefined ? undefined : await sourceText(counterpart),
+    code,
+    vulnerableCode,
     cwe: wanted.cwe,
+    places: {
+      code: placedIn(source, code),
+      vulnerableCode:
+        counterpart === undefined || vulnerableCode === undefined
+          ? undefined
+          : { path: counterpart, startLine: 1, text: vulnerableCode },
+      description: source,
+    },
   };
 }
 
@@ -115,11 +136,11 @@ export async function proposalsOfFix(
     const after = await findingsIn(sarifAfter, folder, paths);
     const found = fixedFindings(before, after, fixes);
     return oncePerWeakness(found.map(({ fix, finding: { cwe } }) => ({ fix, cwe }))).map(
-      ({ fix, cwe }) => proposalOf(fix, wanted, cwe),
+      ({ fix, cwe }) => proposalOf(fix, wanted, folder, cwe),
     );
   }
   const message = commit === undefined ? '' : await git.message(commit, signal);
-  return fixes.map((fix) => proposalOf(fix, wanted, cweOfMessage(message)));
+  return fixes.map((fix) => proposalOf(fix, wanted, folder, cweOfMessage(message)));
 }
 
 interface FixOfWeakness {
@@ -138,7 +159,12 @@ function pathsOf(files: readonly ChangedFile[]): string[] {
   return files.flatMap(({ path, pathBefore = path }) => [path, pathBefore]);
 }
 
-function proposalOf(fix: Fix, wanted: Wanted, proposed: number | undefined): Proposal {
+function proposalOf(
+  fix: Fix,
+  wanted: Wanted,
+  folder: string,
+  proposed: number | undefined,
+): Proposal {
   return {
     language: fix.language,
     title: wanted.title ?? readableTitle(fix.name || basename(fix.path)),
@@ -146,6 +172,7 @@ function proposalOf(fix: Fix, wanted: Wanted, proposed: number | undefined): Pro
     code: fix.after,
     vulnerableCode: fix.before,
     cwe: wanted.cwe ?? proposed,
+    places: placesOfFix(fix, (path) => relative(folder, path)),
   };
 }
 
@@ -157,33 +184,4 @@ async function findingsIn(
 ): Promise<readonly Finding[]> {
   const text = (await contentOf(file, maxSarifBytes)).toString('utf8');
   return readSarif(text, basename(file), root, files).findings;
-}
-
-/** @param from and `to`, both included, count from 1 @throws SecCoderError `input` */
-function linesOf(file: string, text: string, from: number, to: number): string {
-  const lines = text.split('\n');
-  if (from >= 1 && from <= to && to <= lines.length) return lines.slice(from - 1, to).join('\n');
-  throw new SecCoderError('input', `${file} has no lines ${from} to ${to}.`, {
-    hint: `Give lines from 1 to ${lines.length}.`,
-  });
-}
-
-/** @throws SecCoderError `input` when it cannot be read or is not text */
-async function sourceText(file: string): Promise<string> {
-  const decoded = decodeText(await contentOf(file, maxSourceBytes));
-  if (decoded.ok) return decoded.text;
-  throw new SecCoderError('input', `${file}: ${decoded.problem}`);
-}
-
-/** @throws SecCoderError `input` when it cannot be read or is too large */
-async function contentOf(file: string, maxBytes: number): Promise<Buffer> {
-  try {
-    const content = await readCapped(file, maxBytes);
-    if (content.ok) return content.bytes;
-  } catch (error) {
-    throw new SecCoderError('input', `${file}: ${fileProblem(file, error).message}`, {
-      cause: error,
-    });
-  }
-  throw new SecCoderError('input', `${file}: It is too large (at most ${maxBytes / 1024} KiB).`);
 }

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { CweList, type Weakness } from '../../codebase/cwe-list.js';
-import { renderDemonstration, writeDemonstration } from '../../codebase/demonstration-file.js';
+import { writeDemonstration } from '../../codebase/demonstration-file.js';
+import { renderDemonstration } from '../../codebase/demonstration-text.js';
 import { likelyCwes } from '../../curation/add/likely-cwes.js';
+import { exposureLine, placedExposures } from '../../curation/add/placed-exposures.js';
 import type { Assets } from '../../platform/assets.js';
 import { SecCoderError } from '../../platform/errors.js';
 import { SyntaxService } from '../../platform/syntax.js';
@@ -15,6 +17,7 @@ interface AddFlags extends Wanted {
   readonly to: string;
   readonly workingTree?: boolean;
   readonly dryRun?: boolean;
+  readonly allowSecrets?: boolean;
   readonly json?: boolean;
 }
 
@@ -42,6 +45,7 @@ export function addAdd(codebase: Command, run: RunCommand, assets = installedAss
     .option('--sarif-before <file>', 'only what had a finding here …')
     .option('--sarif-after <file>', '… that is gone here')
     .option('--dry-run', 'print what would be written')
+    .option('--allow-secrets', 'also what holds secrets, personal paths or addresses')
     .option('--json', 'one JSON document on stdout')
     .action((place: string | undefined, flags: AddFlags) =>
       run((terminal) => add(terminal, place, flags, assets)),
@@ -65,6 +69,17 @@ async function add(
     const text = renderDemonstration(proposal);
     return { proposal, weakness: weaknessOf(proposal, list), text };
   });
+  const exposures = ready.flatMap(({ proposal: { title, guideline, places } }) =>
+    placedExposures({ title, guideline, ...places }),
+  );
+  if (exposures.length > 0 && flags.allowSecrets !== true) {
+    if (flags.json) printJson(terminal, { added: [], exposures });
+    else for (const one of exposures) terminal.out(`${exposureLine(one)}\n`);
+    terminal.tell(
+      'Nothing was added: it holds secrets or personal data. Take them out, or give --allow-secrets.',
+    );
+    return exitCodes.no;
+  }
   const written: { title: string; cwe: number; path: string | null; text?: string }[] = [];
   for (const { proposal, weakness, text } of ready) {
     terminal.signal.throwIfAborted();

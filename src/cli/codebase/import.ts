@@ -2,11 +2,15 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { CweList } from '../../codebase/cwe-list.js';
 import { applyImport, type ImportResult } from '../../curation/import/apply-import.js';
-import { importLine, importSummary } from '../../curation/import/import-report.js';
+import { importLines, importSummary } from '../../curation/import/import-report.js';
 import { planImport, type ImportItem } from '../../curation/import/plan-import.js';
+import { weaknessIfTaken, type Taken } from '../../curation/import/taken.js';
 import { wholeNumber } from '../run-options.js';
 import { exitCodes, printJson, type RunCommand, type Terminal } from '../terminal.js';
 import { loadFolders } from './folders.js';
+
+/** Refused lines of a JSONL file that are named: all of a real set, and a bound for a file of line feeds. */
+const maxNamedLines = 100_000;
 
 interface ImportFlags {
   readonly to: string;
@@ -41,14 +45,20 @@ async function importAll(
 ): Promise<number> {
   const folder = resolve(flags.to);
   const { signal } = terminal;
+  const taken: Taken = {
+    includeNearDuplicates: flags.includeNearDuplicates === true,
+    allowExposures: flags.allowSecrets === true,
+  };
   const plan = await planImport({
     sources: await loadFolders(
       sources.map((source) => resolve(source)),
       terminal,
+      maxNamedLines,
     ),
     existing: await loadFolders([folder], terminal),
     list: await CweList.load(),
     cwe: flags.cwe,
+    ...taken,
     signal,
   });
   const results: readonly ImportItem[] =
@@ -56,25 +66,34 @@ async function importAll(
       ? plan
       : await applyImport(plan, {
           folder,
-          includeNearDuplicates: flags.includeNearDuplicates === true,
-          allowExposures: flags.allowSecrets === true,
+          ...taken,
           signal,
           onProgress: ({ done, total }) =>
             terminal.progress(`Importing: ${done} of ${total}`, done === total),
         });
   if (flags.json)
     printJson(terminal, { dryRun: flags.dryRun === true, items: results.map(itemJson) });
-  else for (const item of results) terminal.out(`${importLine(item)}\n`);
+  else for (const line of importLines(results)) terminal.out(`${line}\n`);
   terminal.tell(`${flags.dryRun === true ? 'Nothing was written. ' : ''}${importSummary(plan)}`);
-  const allTaken = results.every((item) => isTaken(item, flags.allowSecrets === true));
+  const allTaken = results.every((item) => isTaken(item, taken));
   return allTaken ? exitCodes.ok : exitCodes.no;
 }
 
 /** False for what a person has to look at; that it was there already is no such thing. */
-function isTaken(item: ImportItem | ImportResult, allowSecrets: boolean): boolean {
+function isTaken({ verdict, ...item }: ImportItem | ImportResult, taken: Taken): boolean {
   if ('outcome' in item && item.outcome.kind === 'failed') return false;
-  const { kind } = item.verdict;
-  return kind !== 'refused' && (kind !== 'exposes' || allowSecrets);
+  switch (verdict.kind) {
+    case 'refused':
+      return false;
+    case 'exposes':
+      return taken.allowExposures;
+    case 'near-duplicate':
+      // One that nobody asked for was left out for that reason alone.
+      return !taken.includeNearDuplicates || weaknessIfTaken(verdict, taken) !== undefined;
+    case 'new':
+    case 'duplicate':
+      return true;
+  }
 }
 
 function itemJson({ demonstration, ...item }: ImportItem) {

@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../platform/language.js';
-import type { SyntaxService } from '../../platform/syntax.js';
+import { SlowParseError, type SyntaxService } from '../../platform/syntax.js';
+import { functionsOf, type FoundFunction } from './found-functions.js';
 
 /** A function before and after a change. */
 export interface ChangedFunction {
@@ -16,35 +16,11 @@ export interface ChangedFunction {
   readonly endLineBefore: number;
 }
 
-/** Functions and methods in the grammars that we bundle. */
-const functionTypes: ReadonlySet<string> = new Set([
-  'function_definition',
-  'function_declaration',
-  'generator_function_declaration',
-  'method_definition',
-  'method_declaration',
-  'constructor_declaration',
-  'function_item',
-  'method',
-  'singleton_method',
-]);
-
-/** What holds methods, in those grammars: classes, modules, namespaces, implementations. */
-const classTypes = /class|struct|interface|trait|impl|module|namespace|record|enum/;
-
-interface FoundFunction {
-  readonly name: string;
-  /** With the names of the classes around it: what it is known by. */
-  readonly fullName: string;
-  readonly text: string;
-  readonly startLine: number;
-  readonly endLine: number;
-}
-
 /**
- * The functions whose text a change altered, in their order after it. They are matched by name and
- * class and, among those of one name, by their text, else by order. A function that came or went is no fix. Where no function of a changed
- * file has changed, or its language has no grammar, the whole file is one.
+ * The functions whose text a change altered, in their order after it; a statement that holds an
+ * anonymous function counts as one. They are matched by name and class and, among those of one name, by
+ * their text, else by order. A function that came or went is no fix. Where no function of a changed file
+ * has changed, its language has no grammar, or it cannot be parsed in time, the whole file is one.
  * @throws SecCoderError `missing` when the grammar cannot be loaded
  */
 export async function changedFunctions(
@@ -66,8 +42,14 @@ export async function changedFunctions(
   };
   if (grammar === undefined) return [whole];
   const read = (text: string) => syntax.read(grammar, text, (root) => functionsOf(root));
-  const [older, newer] = [await read(before), await read(after)];
-  const changed = pairs(older, newer).map(([was, is]) => ({
+  let sides: [older: FoundFunction[], newer: FoundFunction[]];
+  try {
+    sides = [await read(before), await read(after)];
+  } catch (error) {
+    if (error instanceof SlowParseError) return [whole];
+    throw error;
+  }
+  const changed = pairs(...sides).map(([was, is]) => ({
     name: is.name,
     before: was.text,
     after: is.text,
@@ -91,64 +73,10 @@ function pairs(
     return at < 0 ? undefined : waiting.splice(at, 1)[0];
   };
   const altered = newer.filter(
-    ({ fullName, text }) => !take((one) => one.fullName === fullName && one.text === text),
+    ({ fullName, own }) => !take((one) => one.fullName === fullName && one.own === own),
   );
   return altered.flatMap((is): [FoundFunction, FoundFunction][] => {
     const was = take((one) => one.fullName === is.fullName);
     return was ? [[was, is]] : [];
   });
-}
-
-/** Outermost functions, methods of classes among them, in the order of the text. */
-function functionsOf(root: Node): FoundFunction[] {
-  const found: FoundFunction[] = [];
-  const visit = (node: Node, scope: string) => {
-    if (!functionTypes.has(node.type)) {
-      const inner = classTypes.test(node.type) ? `${scope}${classNameOf(node)}.` : scope;
-      for (const child of node.namedChildren) visit(child, inner);
-      return;
-    }
-    const holder = wrapperOf(node);
-    const name = nameOf(node);
-    found.push({
-      name,
-      fullName: scope + name,
-      text: unindented(holder),
-      startLine: holder.startPosition.row + 1,
-      endLine: holder.endPosition.row + 1,
-    });
-  };
-  visit(root, '');
-  return found;
-}
-
-/** The name of a class; Rust implements a type. */
-function classNameOf(node: Node): string {
-  return (node.childForFieldName('name') ?? node.childForFieldName('type'))?.text ?? '';
-}
-
-/** With its decorators, `export` or template header. */
-function wrapperOf(node: Node): Node {
-  const { parent } = node;
-  const wraps = ['decorated_definition', 'export_statement', 'template_declaration'];
-  return parent && wraps.includes(parent.type) ? parent : node;
-}
-
-function nameOf(node: Node): string {
-  const direct = node.childForFieldName('name');
-  if (direct) return direct.text;
-  // C and C++ nest the name in declarators.
-  let inner: Node | null = node.childForFieldName('declarator');
-  while (inner?.childForFieldName('declarator')) inner = inner.childForFieldName('declarator');
-  return inner?.text ?? '';
-}
-
-/** The text of a node without the indentation of its first line, so that a method reads like a function. */
-function unindented(node: Node): string {
-  const column = node.startPosition.column;
-  if (column === 0) return node.text;
-  return node.text
-    .split('\n')
-    .map((line, at) => (at === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${column}}`), '')))
-    .join('\n');
 }

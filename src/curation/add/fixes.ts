@@ -1,6 +1,7 @@
 import { languageOfPath, type Language } from '../../platform/language.js';
 import type { SyntaxService } from '../../platform/syntax.js';
 import { changedFunctions, type ChangedFunction } from './changed-functions.js';
+import type { PlacedText } from './placed-exposures.js';
 
 /** A file before and after a change. */
 export interface ChangedFile {
@@ -73,4 +74,15 @@ export function cweOfMessage(message: string): number | undefined {
   const number = /\bCWE[- ]?(\d{1,5})(?!\d)/i.exec(message)?.[1];
   if (number !== undefined) return Number(number);
   return words.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+/** Where both sides of a fix stand. @param named a path as a person knows it */
+export function placesOfFix(
+  { path, pathBefore, startLine, startLineBefore, after, before }: Fix,
+  named: (path: string) => string,
+): { readonly code: PlacedText; readonly vulnerableCode: PlacedText } {
+  return {
+    code: { path: named(path), startLine, text: after },
+    vulnerableCode: { path: named(pathBefore), startLine: startLineBefore, text: before },
+  };
 }

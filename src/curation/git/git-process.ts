@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { sep } from 'node:path';
 import { isAbort, SecCoderError } from '../../platform/errors.js';
 
 /** Nothing that a repository configures is run, nothing is asked, and a name is no pattern. */
@@ -19,12 +21,19 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 /**
  * What a failed start of Git means to a user.
  * @param folder in which it was to run
- * @returns what the signal was aborted with, else a SecCoderError `missing` for anything else
+ * @returns what the signal was aborted with; a SecCoderError `input` where there is no such folder, else
+ *   `missing`
  */
 export function startFailure(folder: string, signal: AbortSignal, error: unknown): Error {
   if (error instanceof Error && (isAbort(error) || signal.aborted)) return error;
+  // A process cannot start in a folder that there is not; the error is that of a missing program.
+  if (!existsSync(folder + sep))
+    return new SecCoderError('input', `There is no folder ${folder}.`, {
+      hint: 'Name a folder in a Git repository.',
+      cause: error,
+    });
   return new SecCoderError('missing', `Git could not be started in ${folder}.`, {
-    hint: 'Install Git, and see that it is on the PATH and that the folder exists.',
+    hint: 'Install Git, and see that it is on the PATH.',
     cause: error,
   });
 }

@@ -57,7 +57,7 @@ export class HealthCheck {
     for (const [done, demonstration] of demonstrations.entries()) {
       signal.throwIfAborted();
       onProgress?.({ done, total: demonstrations.length });
-      found.push(...(await this.checkOne(demonstration)));
+      found.push(...(await this.checkOne(demonstration, signal)));
       await nextTurn();
     }
     onProgress?.({ done: demonstrations.length, total: demonstrations.length });
@@ -66,7 +66,11 @@ export class HealthCheck {
     return found.sort(compareProblems);
   }
 
-  private async checkOne(demonstration: Demonstration): Promise<readonly HealthProblem[]> {
+  private async checkOne(
+    demonstration: Demonstration,
+    signal: AbortSignal,
+  ): Promise<readonly HealthProblem[]> {
+    const { syntax } = this.parts;
     const known = this.known.get(demonstration);
     if (known) return known;
     this.list ??= CweList.load();
@@ -79,8 +83,8 @@ export class HealthCheck {
     }
     found.push(...(await checkPromptLength(demonstration, this.blocks)));
     if (own)
-      found.push(...checkModelAddress(own), ...(await checkTemplateEnds(own, this.parts.syntax)));
-    for (const text of texts) found.push(...(await checkSyntax(text, this.parts.syntax)));
+      found.push(...checkModelAddress(own), ...(await checkTemplateEnds(own, syntax, signal)));
+    for (const text of texts) found.push(...(await checkSyntax(text, syntax, signal)));
     const placed = isLine && own ? onLine(found, own) : found;
     this.known.set(demonstration, placed);
     return placed;

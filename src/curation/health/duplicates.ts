@@ -3,9 +3,6 @@ import type { Demonstration } from '../../codebase/demonstration.js';
 import { NearDuplicates } from '../near-duplicates.js';
 import { fileStart, healthProblem, type HealthProblem } from './health-problem.js';
 
-/** Texts compared before other work gets its turn: a few milliseconds. */
-const textsPerTurn = 10;
-
 /** Demonstrations whose code nearly repeats that of one before them. @throws AbortError */
 export async function checkDuplicates(
   demonstrations: readonly Demonstration[],
@@ -13,7 +10,7 @@ export async function checkDuplicates(
 ): Promise<HealthProblem[]> {
   const families = new Map<string, NearDuplicates>();
   const found: HealthProblem[] = [];
-  for (const [at, { path, id, code, language, title }] of demonstrations.entries()) {
+  for (const { path, id, code, language, title } of demonstrations) {
     const known = families.get(language.family) ?? new NearDuplicates();
     families.set(language.family, known);
     const [nearest] = known.near(code);
@@ -26,7 +23,7 @@ export async function checkDuplicates(
       );
     }
     known.add(id, code);
-    if (at % textsPerTurn === 0) await nextTurn();
+    await nextTurn(); // a long text takes milliseconds
     signal.throwIfAborted();
   }
   return found;

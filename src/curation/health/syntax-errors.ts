@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { SyntaxService } from '../../platform/syntax.js';
+import { SlowParseError, type SyntaxService } from '../../platform/syntax.js';
 import { rangeAt, type CheckedText } from './checked-text.js';
 import { healthProblem, type HealthProblem } from './health-problem.js';
 
@@ -10,18 +10,29 @@ const closerOf: ReadonlyMap<string, string> = new Map([
 ]);
 const closers = new Set(closerOf.values());
 
+/** The first error of a text, by UTF-16 offsets. */
+interface FirstError {
+  readonly start: number;
+  readonly end: number;
+  /** The token that should stand there. */
+  readonly missing: string | undefined;
+  readonly maybeMacro: boolean;
+}
+
 /**
  * Where the code does not parse: the first error, because the others mostly follow from it. In C and C++
  * it is a note where every bracket has its partner: the parser does not expand macros, and takes many
- * for errors.
+ * for errors. A text that takes the parser too long is told at its beginning.
+ * @throws SecCoderError `missing` when the grammar cannot be loaded; AbortError
  */
 export async function checkSyntax(
   checked: CheckedText,
   syntax: SyntaxService,
+  signal: AbortSignal,
 ): Promise<HealthProblem[]> {
   const { grammar, name, family } = checked.language;
   if (grammar === undefined) return [];
-  const error = await syntax.read(grammar, checked.text, (root) => {
+  const read = (root: Node): FirstError | undefined => {
     const node = firstError(root);
     return (
       node && {
@@ -31,7 +42,15 @@ export async function checkSyntax(
         maybeMacro: family === 'c' && isPaired(root),
       }
     );
-  });
+  };
+  let error: FirstError | undefined;
+  try {
+    error = await syntax.read(grammar, checked.text, read, { signal });
+  } catch (slow) {
+    if (!(slow instanceof SlowParseError)) throw slow;
+    const message = `The ${name} code could not be parsed in time.`;
+    return [healthProblem('does-not-parse', checked.path, rangeAt(checked, 0, 0), message)];
+  }
   if (error === undefined) return [];
   const { start, end, missing, maybeMacro } = error;
   // A long error is marked where it begins: the whole of it would be the rest of the file.

@@ -1,5 +1,6 @@
+import type { Node } from 'web-tree-sitter';
 import type { Language } from '../../platform/language.js';
-import type { SyntaxService } from '../../platform/syntax.js';
+import { SlowParseError, type SyntaxService } from '../../platform/syntax.js';
 import { rangeAt, type CheckedText } from './checked-text.js';
 import { healthProblem, type HealthProblem } from './health-problem.js';
 
@@ -13,7 +14,8 @@ interface Ending {
   readonly own: RegExp;
 }
 
-const block = /\/\*[\s\S]*?\*\//g;
+// What is not ended reaches to the end of the text: else each beginning would be sought an end for anew.
+const block = /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))/g;
 const blockStart = /^\/\*/;
 const comments = ['comment', 'block_comment'];
 
@@ -33,8 +35,8 @@ const endings: readonly Ending[] = [
     own: blockStart,
   },
   { families: ['kotlin', 'swift', 'scala'], end: /\*\//g, own: block },
-  { families: ['ruby'], end: /^=end/gm, own: /^=begin[\s\S]*?^=end/gm },
-  { families: ['html'], end: /--!?>/g, own: /<!--[\s\S]*?-->/g },
+  { families: ['ruby'], end: /^=end/gm, own: /^=begin[\s\S]*?(?:^=end|(?![\s\S]))/gm },
+  { families: ['html'], end: /--!?>/g, own: /<!--[\s\S]*?(?:--!?>|(?![\s\S]))/g },
   { families: ['shell'], end: /^SECCODER$/gm, own: /(?!)/g },
 ];
 
@@ -46,13 +48,14 @@ const endings: readonly Ending[] = [
 export async function checkTemplateEnds(
   checked: CheckedText,
   syntax: SyntaxService,
+  signal: AbortSignal,
 ): Promise<HealthProblem[]> {
   const { text, language, path } = checked;
   const ending = endings.find(({ families }) => families.includes(language.family));
   const found =
     ending === undefined
       ? []
-      : [...(await withoutOwn(text, language, ending, syntax)).matchAll(ending.end)];
+      : [...(await withoutOwn(text, language, ending, syntax, signal)).matchAll(ending.end)];
   if (language.family === 'c') found.push(...strayConditionals(text));
   return found.map(({ 0: end, index }) => {
     const range = rangeAt(checked, index, index + end.length);
@@ -67,13 +70,21 @@ async function withoutOwn(
   { grammar }: Language,
   { own, ownNodes }: Ending,
   syntax: SyntaxService,
+  signal: AbortSignal,
 ): Promise<string> {
   if (grammar === undefined || ownNodes === undefined) return text.replace(own, blanks);
-  const ranges = await syntax.read(grammar, text, (root) =>
+  const rangesIn = (root: Node) =>
     root
       .descendantsOfType([...ownNodes])
-      .map(({ startIndex, endIndex }) => ({ startIndex, endIndex })),
-  );
+      .map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
+  let ranges: ReturnType<typeof rangesIn>;
+  try {
+    ranges = await syntax.read(grammar, text, rangesIn, { signal });
+  } catch (error) {
+    // Told by the check of the syntax; which endings are the code's own, nobody knows.
+    if (error instanceof SlowParseError) return '';
+    throw error;
+  }
   let rest = '';
   let at = 0;
   for (const { startIndex, endIndex } of ranges) {

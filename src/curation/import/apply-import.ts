@@ -2,7 +2,8 @@ import { writeDemonstration } from '../../codebase/demonstration-file.js';
 import type { Demonstration } from '../../codebase/demonstration.js';
 import type { Weakness } from '../../codebase/cwe-list.js';
 import { toSecCoderError } from '../../platform/errors.js';
-import type { ImportItem, ImportVerdict } from './plan-import.js';
+import type { ImportItem } from './plan-import.js';
+import { weaknessIfTaken, type Taken } from './taken.js';
 
 /** What was done with an item. */
 export type ImportResult = ImportItem & {
@@ -13,13 +14,10 @@ export type ImportResult = ImportItem & {
     | { readonly kind: 'failed'; readonly reason: string };
 };
 
-/** What is written beside that which is new. */
-export interface ApplyOptions {
+/** What is written, and where. */
+export interface ApplyOptions extends Taken {
   /** Absolute path of the codebase folder. */
   readonly folder: string;
-  readonly includeNearDuplicates: boolean;
-  /** Also what holds secrets, personal paths or addresses. */
-  readonly allowExposures: boolean;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
@@ -45,7 +43,7 @@ async function outcomeOf(
   { demonstration, verdict }: ImportItem,
   options: ApplyOptions,
 ): Promise<ImportResult['outcome']> {
-  const weakness = wantedAs(verdict, options);
+  const weakness = weaknessIfTaken(verdict, options);
   if (options.signal.aborted || !demonstration || !weakness) return { kind: 'left-out' };
   try {
     const path = await writeDemonstration(options.folder, {
@@ -56,23 +54,6 @@ async function outcomeOf(
     return { kind: 'written', path };
   } catch (error) {
     return { kind: 'failed', reason: toSecCoderError(error).message };
-  }
-}
-
-function wantedAs(
-  verdict: ImportVerdict,
-  { includeNearDuplicates, allowExposures }: ApplyOptions,
-): Weakness | undefined {
-  switch (verdict.kind) {
-    case 'new':
-      return verdict.weakness;
-    case 'exposes':
-      return allowExposures ? verdict.weakness : undefined;
-    case 'near-duplicate':
-      return includeNearDuplicates ? verdict.weakness : undefined;
-    case 'duplicate':
-    case 'refused':
-      return undefined;
   }
 }
 

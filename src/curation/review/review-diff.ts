@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { readFile } from 'node:fs/promises';
 import type { ShownTexts } from '../../codebase/approve.js';
+import { decodeText } from '../../codebase/content-checks.js';
 import { counterpartPath } from '../../codebase/file-names.js';
 import { textHash } from '../../codebase/review-lock.js';
 import type { Demonstration } from '../../codebase/demonstration.js';
@@ -57,9 +58,7 @@ export async function reviewDiff(
 function diffOf({ path, text }: ShownFile, before: ReviewedText | undefined): string {
   const { kind, text: then } = before ?? { kind: 'none', text: '' };
   if (then === text && kind === 'reviewed') return '';
-  // Nothing but the approval is missing: the whole of it is to be read.
-  const older = then === text ? '' : then;
-  return visibleText(createTwoFilesPatch(labels[kind], path, older, text, '', ''));
+  return visibleText(createTwoFilesPatch(labels[kind], path, then, text, '', ''));
 }
 
 /** A demonstration's file and, where there is one, its counterpart. */
@@ -76,7 +75,10 @@ async function filesOf(path: string): Promise<ShownFile[]> {
 }
 
 async function textOf(path: string): Promise<string> {
-  const decoded = decodeBlob(await readFile(path));
+  const bytes = await readFile(path);
+  const checked = decodeText(bytes);
+  // What may stand in no demonstration, such as a hidden character, is to be seen all the same.
+  const decoded = checked.ok ? checked : decodeBlob(bytes);
   if (decoded.ok) return decoded.text;
   throw new SecCoderError('input', `${path} cannot be reviewed: ${decoded.problem}`, {
     hint: 'Mend the file, or remove it from the secure codebase.',
@@ -89,6 +91,5 @@ function isJsonl(path: string): boolean {
 
 const labels: Readonly<Record<ReviewedText['kind'], string>> = {
   reviewed: 'as reviewed',
-  committed: 'as committed',
   none: 'nothing',
 };

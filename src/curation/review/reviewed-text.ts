@@ -1,5 +1,6 @@
-import { dirname, relative, sep } from 'node:path';
-import { textHash, readReviewLock } from '../../codebase/review-lock.js';
+import { relative, sep } from 'node:path';
+import { disabledPath, enabledPath } from '../../codebase/file-names.js';
+import { approvedOf, textHash, readReviewLock } from '../../codebase/review-lock.js';
 import { isAbort, SecCoderError } from '../../platform/errors.js';
 import { decodeBlob } from '../git/decode-blob.js';
 import { Git } from '../git/git.js';
@@ -11,13 +12,16 @@ const maxCommits = { ofFile: 50, ofAll: 2_000 } as const;
 export interface ReviewedText {
   /** LF line ends, no byte order mark; empty where there is nothing to compare with. */
   readonly text: string;
-  /** Whether it is what was approved, or only the newest commit, or nothing. */
-  readonly kind: 'reviewed' | 'committed' | 'none';
+  /**
+   * Whether it is what was approved. What is only committed is nothing to compare with: nobody may have
+   * read it, and a reviewer would not see it.
+   */
+  readonly kind: 'reviewed' | 'none';
 }
 
 /**
- * The content of a file that was approved, found in Git's history by its hash; else that of the newest
- * commit; else nothing, as without Git.
+ * The content of a file that was approved, found in Git's history by its hash; else nothing, as without
+ * Git.
  * @param folder the codebase folder with the lock
  * @param path absolute
  * @throws AbortError
@@ -41,15 +45,11 @@ export async function reviewedTexts(
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, ReviewedText>> {
-  const result = await readReviewLock(folder);
-  const approved = (path: string) =>
-    result.ok ? result.lock.get(relative(folder, path).split(sep).join('/'))?.sha256 : undefined;
   const found = new Map<string, ReviewedText>(paths.map((path) => [path, nothing]));
+  const approved = await approvedHashes(folder, paths);
+  if (approved.size === 0) return found;
   try {
-    // The "folder" of a single file is the file itself.
-    const git = new Git(paths.includes(folder) ? dirname(folder) : folder);
-    const history = await git.history(paths, maxCommits.ofAll, signal);
-    await findTexts(git, history, approved, found, signal);
+    await findTexts(new Git(folder), approved, found, signal);
   } catch (error) {
     if (isAbort(error)) throw error;
     // There is no Git, or no repository, or it took too long: the whole file is new to the reviewer.
@@ -58,22 +58,37 @@ export async function reviewedTexts(
   return found;
 }
 
-/** Puts into `found` what there is of each file's history. */
+/** The hashes that the lock has of files, by path. A lock that cannot be read approves nothing. */
+async function approvedHashes(
+  folder: string,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  const result = await readReviewLock(folder);
+  const hashes = new Map<string, string>();
+  if (!result.ok) return hashes;
+  for (const path of paths) {
+    const approved = approvedOf(result.lock, relative(folder, path).split(sep).join('/'));
+    if (approved !== undefined) hashes.set(path, approved.sha256);
+  }
+  return hashes;
+}
+
+/** Puts into `found` what Git has of what was approved. @param approved hashes by path */
 async function findTexts(
   git: Git,
-  history: ReadonlyMap<string, readonly string[]>,
-  approved: (path: string) => string | undefined,
+  approved: ReadonlyMap<string, string>,
   found: Map<string, ReviewedText>,
   signal: AbortSignal,
 ): Promise<void> {
-  const users = new Map<string, { path: string; newest: boolean }[]>();
-  for (const [path, blobs] of history) {
-    // What was never approved is compared with the newest commit alone.
-    const count = approved(path) === undefined ? 1 : maxCommits.ofFile;
-    for (const [age, blob] of blobs.slice(0, count).entries()) {
-      const known = users.get(blob) ?? [];
-      known.push({ path, newest: age === 0 });
-      users.set(blob, known);
+  // It may have been approved before it was switched off, or on.
+  const names = (path: string) => [...new Set([path, enabledPath(path), disabledPath(path)])];
+  const places = [...approved.keys()].flatMap(names);
+  const history = await git.history(places, maxCommits.ofAll, signal);
+  const users = new Map<string, string[]>();
+  for (const path of approved.keys()) {
+    for (const name of names(path)) {
+      for (const blob of (history.get(name) ?? []).slice(0, maxCommits.ofFile))
+        users.set(blob, [...(users.get(blob) ?? []), path]);
     }
   }
   const visit = (blob: string, content: Buffer | undefined) => {
@@ -81,11 +96,8 @@ async function findTexts(
     if (!decoded.ok) return; // it was approved in no such form, and cannot be shown
     const { text } = decoded;
     const sha256 = textHash(text);
-    for (const { path, newest } of users.get(blob) ?? []) {
-      if (approved(path) === sha256) found.set(path, { text, kind: 'reviewed' });
-      else if (newest && found.get(path)?.kind !== 'reviewed')
-        found.set(path, { text, kind: 'committed' });
-    }
+    for (const path of users.get(blob) ?? [])
+      if (approved.get(path) === sha256) found.set(path, { text, kind: 'reviewed' });
   };
   await git.read([...users.keys()], visit, signal);
 }

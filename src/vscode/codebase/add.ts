@@ -3,9 +3,15 @@ import { l10n, Range, Uri, window, workspace, type TextEditor } from 'vscode';
 import { writeDemonstration } from '../../codebase/demonstration-file.js';
 import { readDescribedCode } from '../../codebase/functional-description.js';
 import { readableTitle } from '../../codebase/identifier-words.js';
-import type { Fix } from '../../curation/add/fixes.js';
-import { cweOfMessage, fixesOf } from '../../curation/add/fixes.js';
+import { cweOfMessage, fixesOf, placesOfFix, type Fix } from '../../curation/add/fixes.js';
 import { likelyCwes } from '../../curation/add/likely-cwes.js';
+import {
+  exposureLine,
+  placedExposures,
+  placedIn,
+  type ExposedParts,
+  type PlacedText,
+} from '../../curation/add/placed-exposures.js';
 import type { Assets } from '../../platform/assets.js';
 import { SecCoderError } from '../../platform/errors.js';
 import { languageById, languageOfPath } from '../../platform/language.js';
@@ -13,6 +19,9 @@ import { SyntaxService } from '../../platform/syntax.js';
 import { codebaseFolder } from '../codebase-folders.js';
 import { askCwe, askDescription } from './ask.js';
 import { askChange } from './git-extension.js';
+
+/** Lines in a dialog, so that its buttons stay on the screen. */
+const maxNamedExposures = 12;
 
 /** Makes a demonstration of what is selected, and opens it for editing. */
 export async function addSelection(): Promise<void> {
@@ -22,10 +31,11 @@ export async function addSelection(): Promise<void> {
   const text = editor === undefined ? '' : selectedText(editor);
   const language =
     document && (languageById(document.languageId) ?? languageOfPath(document.uri.path));
-  if (language === undefined || text.trim() === '') {
+  if (editor === undefined || document === undefined || language === undefined || !text.trim()) {
     throw new SecCoderError('input', l10n.t('Select the code of a demonstration first.'));
   }
-  const described = readDescribedCode(unindented(text.replace(/\r\n?/g, '\n')), language);
+  const own = unindented(text.replace(/\r\n?/g, '\n'));
+  const described = readDescribedCode(own, language);
   const heading = l10n.t('Add to the secure codebase');
   const weakness = await askCwe(heading, likelyCwes(text, language));
   if (weakness === undefined) return;
@@ -34,6 +44,12 @@ export async function addSelection(): Promise<void> {
   const guideline = description.guideline || described.guideline;
   const { code } = described;
   const parts = { language, code, weakness, title: description.title, guideline };
+  const source: PlacedText = {
+    path: workspace.asRelativePath(document.uri),
+    startLine: editor.selection.isEmpty ? 1 : editor.selection.start.line + 1,
+    text: own,
+  };
+  if (!(await mayBeAdded({ ...parts, code: placedIn(source, code), description: source }))) return;
   await show(await writeDemonstration(folder, parts));
 }
 
@@ -81,6 +97,8 @@ export async function addFix(assets: Assets): Promise<void> {
     const description = await askDescription(heading, readableTitle(fix.name));
     if (description === undefined) return;
     const { language, after: code, before: vulnerableCode } = fix;
+    const places = placesOfFix(fix, (path) => workspace.asRelativePath(path));
+    if (!(await mayBeAdded({ ...description, ...places }))) continue;
     await show(
       await writeDemonstration(folder, {
         language,
@@ -91,6 +109,24 @@ export async function addFix(assets: Assets): Promise<void> {
       }),
     );
   }
+}
+
+/** Asks where something would be given away; a demonstration is sent to whoever runs the model. */
+async function mayBeAdded(parts: ExposedParts): Promise<boolean> {
+  const exposures = placedExposures(parts);
+  if (exposures.length === 0) return true;
+  const anyway = l10n.t('Add anyway');
+  const lines = exposures.slice(0, maxNamedExposures).map(exposureLine);
+  const more = exposures.length - lines.length;
+  const chosen = await window.showWarningMessage(
+    l10n.t('"{0}" holds secrets or personal data.', parts.title),
+    {
+      modal: true,
+      detail: [...lines, ...(more > 0 ? [l10n.t('{0} more', more)] : [])].join('\n'),
+    },
+    anyway,
+  );
+  return chosen === anyway;
 }
 
 async function show(path: string): Promise<void> {

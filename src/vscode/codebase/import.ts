@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import { CweList } from '../../codebase/cwe-list.js';
 import { loadCodebase } from '../../codebase/load-codebase.js';
 import { applyImport } from '../../curation/import/apply-import.js';
-import { importLine, importSummary } from '../../curation/import/import-report.js';
+import { importLines, importSummary } from '../../curation/import/import-report.js';
 import { planImport, type ImportItem } from '../../curation/import/plan-import.js';
 import type { Log } from '../../platform/log.js';
 import { withProgress } from '../with-progress.js';
@@ -77,6 +77,6 @@ async function write(
 }
 
 async function show(items: readonly ImportItem[], { previews }: ImportParts): Promise<void> {
-  const text = [importSummary(items), '', ...items.map(importLine), ''].join('\n');
+  const text = [importSummary(items), '', ...importLines(items), ''].join('\n');
   await previews.show(l10n.t('Import'), text, 'plaintext');
 }

@@ -1,18 +1,26 @@
 import { basename } from 'node:path';
 import {
   commands,
+  EventEmitter,
   l10n,
   Uri,
+  ViewColumn,
   window,
   workspace,
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
-import { approve, textsOnDisk, waitingForReview, type ShownTexts } from '../../codebase/approve.js';
+import {
+  approvable,
+  approve,
+  textsOnDisk,
+  waitingForReview,
+  type ShownTexts,
+} from '../../codebase/approve.js';
 import type { Demonstration } from '../../codebase/demonstration.js';
 import { counterpartPath } from '../../codebase/file-names.js';
 import { Git } from '../../curation/git/git.js';
-import { reviewedText } from '../../curation/review/reviewed-text.js';
+import { reviewedTexts } from '../../curation/review/reviewed-text.js';
 import { shownTexts } from '../../curation/review/shown-texts.js';
 import { systemTimers } from '../../platform/timers.js';
 import type { CodebaseContents } from './contents.js';
@@ -24,31 +32,47 @@ const patienceMs = 10_000;
 
 /** Reviewing: what was approved beside what there is now, and the approval. */
 export class CodebaseReview implements TextDocumentContentProvider, Disposable {
+  private readonly changed = new EventEmitter<Uri>();
+  /** What was shown before is read again, also where its editor is still open. */
+  readonly onDidChange = this.changed.event;
+  // After the event, to which the editor listens from here on.
   private readonly registration = workspace.registerTextDocumentContentProvider(scheme, this);
   /** What is shown at the left of each diff, by the file's path. */
   private readonly before = new Map<string, string>();
   /** The hash of what was last opened for a review, by the file's path. */
   private readonly opened = new Map<string, string>();
 
-  constructor(private readonly contents: CodebaseContents) {}
+  constructor(private readonly contents: Pick<CodebaseContents, 'get'>) {}
 
   provideTextDocumentContent({ fsPath }: Uri): string {
     return this.before.get(fsPath) ?? '';
   }
 
-  /** Opens what has changed since the review, with a button to approve it. */
+  /**
+   * Opens what has changed since the review, with a button to approve it; the counterpart, which is
+   * approved with it, at its side.
+   */
   async open({ folder, path, title }: Demonstration): Promise<void> {
-    const { text, kind } = await reviewedText(folder, path, AbortSignal.timeout(patienceMs));
-    const file = Uri.file(path);
     const texts = await textsOnDisk([path]);
-    const content = Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
-    const now = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-    // Nothing but the approval is missing: the whole of it is to be read.
-    this.before.set(file.fsPath, kind !== 'reviewed' && text === now ? '' : text);
+    const files = [...texts.keys()];
+    const before = await reviewedTexts(folder, files, AbortSignal.timeout(patienceMs));
     this.forget(path);
     for (const [shown, sha256] of texts) this.opened.set(shown, sha256);
-    const label = l10n.t('{0} (review)', title);
-    await commands.executeCommand('vscode.diff', file.with({ scheme }), file, label);
+    for (const shown of files) {
+      const file = Uri.file(shown);
+      this.before.set(file.fsPath, before.get(shown)?.text ?? '');
+      const reviewed = file.with({ scheme });
+      this.changed.fire(reviewed);
+      // The demonstration keeps the focus: the button that approves follows it.
+      const [label, place] =
+        shown === path
+          ? [l10n.t('{0} (review)', title), { viewColumn: ViewColumn.Active }]
+          : [
+              l10n.t('{0} (review of the counterpart)', title),
+              { viewColumn: ViewColumn.Beside, preserveFocus: true },
+            ];
+      await commands.executeCommand('vscode.diff', reviewed, file, label, place);
+    }
   }
 
   /**
@@ -90,7 +114,10 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
     if (file === undefined) return;
     await file.save();
     const { own } = await this.contents.get();
-    await this.approve(own.filter(({ path }) => path === file.uri.fsPath));
+    const { fsPath } = file.uri;
+    await this.approve(
+      own.filter(({ path }) => path === fsPath || counterpartPath(path) === fsPath),
+    );
   }
 
   /** Approves everything that waits, after asking. */
@@ -104,20 +131,24 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
       void window.showInformationMessage(l10n.t('Everything has been reviewed.'));
       return;
     }
-    const shown = await this.shownOf(waiting);
+    const { demonstrations, problems } = await approvable(waiting);
+    // One that cannot be approved keeps back nothing but itself.
+    for (const { message } of problems) void window.showWarningMessage(message);
+    if (demonstrations.length === 0) return;
+    const shown = await this.shownOf(demonstrations);
     const yes = l10n.t('Approve all');
     const chosen = await window.showWarningMessage(
-      l10n.t('Approve {0} demonstrations that nobody has reviewed?', waiting.length),
+      l10n.t('Approve {0} demonstrations that nobody has reviewed?', demonstrations.length),
       {
         modal: true,
-        detail: waiting
+        detail: demonstrations
           .slice(0, 10)
           .map(({ path }) => basename(path))
           .join('\n'),
       },
       yes,
     );
-    if (chosen === yes) await this.approve(waiting, shown);
+    if (chosen === yes) await this.approve(demonstrations, shown);
   }
 
   /** What the reviewer has in front of them, see {@link shownTexts}. */
@@ -138,6 +169,7 @@ export class CodebaseReview implements TextDocumentContentProvider, Disposable {
 
   dispose(): void {
     this.registration.dispose();
+    this.changed.dispose();
   }
 }
 

@@ -195,6 +195,48 @@ describe('seccoder codebase add', () => {
     });
   });
 
+  describe('of what holds secrets or personal data', () => {
+    const secret = ['ghp', 'aB3dE6gH9kL2mN5pQ8rS1tU4vW7xY0z'].join('_');
+    const own = `# Find a lion\n# Ask ada@lovelace.org.\n\n${find}    # of /home/ada/lions\n`;
+
+    it('names each by file and line and writes nothing, not even as a dry run', async () => {
+      await repository.folder.write('a.py', `import os\n${own}`);
+      await repository.folder.write('b.py', `x = 1\ntoken = "${secret}"\n`);
+      const command = ['a.py:2-7', '--cwe', '89', '--counterpart', 'b.py'];
+      for (const dry of [['--dry-run'], []]) {
+        const { code, out, told } = await add(...command, ...dry);
+        assert.equal(code, 1);
+        assert.equal(
+          out,
+          'a.py:3: e-mail address ada@lovelace.org\na.py:7: personal path /home/ada\nb.py:2: secret ghp…\n',
+        );
+        assert.match(told.join(), /Nothing was added.*--allow-secrets/);
+      }
+      assert.deepEqual(await written(), []);
+      const { out } = await add(...command, '--json', '--title', 'By ada@lovelace.org');
+      const { added, exposures } = JSON.parse(out) as { added: object[]; exposures: object[] };
+      assert.deepEqual(added, []);
+      assert.deepEqual(exposures.at(-1), { kind: 'secret', shown: 'ghp…', path: 'b.py', line: 2 });
+    });
+
+    it('names what was typed, and both sides of a fix', async () => {
+      await repository.commit('first', { 'a/lions.py': `\n\n${bad(find)}    # ${secret}\n` });
+      await repository.commit('Fix CWE-89', { 'a/lions.py': `\n${find}    f("${secret}")\n` });
+      const { code, out } = await add('--fix', 'HEAD', '--guideline', 'Ask ada@lovelace.org.');
+      assert.equal(code, 1);
+      assert.equal(
+        out,
+        `title or guideline: e-mail address ada@lovelace.org\n${join('a', 'lions.py')}:4: secret ghp…\n${join('a', 'lions.py')}:5: secret ghp…\n`,
+      );
+    });
+
+    it('adds it where that is wanted', async () => {
+      await repository.folder.write('a.py', own);
+      assert.equal((await add('a.py', '--allow-secrets')).code, 0);
+      assert.equal((await written()).length, 1);
+    });
+  });
+
   it('works in a repository that is reached by a link', async function () {
     if (process.platform === 'win32') this.skip(); // links need a right there
     await repository.commit('first', { 'own/lions.py': bad(find) });

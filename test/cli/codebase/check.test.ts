@@ -99,10 +99,8 @@ describe('seccoder codebase check', () => {
     assert.ok(!out.includes('\u001b'));
   });
 
-  it('exits with 1 for a folder that is not there', async () => {
-    const { code, out } = await check(join(folder.path, 'none'));
-    assert.equal(code, 1);
-    assert.match(out, /none:1:1 {2}error {2}cannot-be-used {2}It does not exist\./);
+  it('refuses a folder that is not there', async () => {
+    await assert.rejects(check(join(folder.path, 'none')), /none does not exist\.$/);
   });
 
   it('refuses an analyser that it does not know', async () => {

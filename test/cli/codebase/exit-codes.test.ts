@@ -49,6 +49,7 @@ describe('the exit codes of seccoder codebase', function () {
       ['review', own(), join(folder.path, 'none.py'), '--by', 'Ada', '--json'],
       ['add', join(folder.path, 'none.py'), '--json'],
       ['check', '--nonsense'],
+      ...['check', 'list', 'report', 'review'].map((name) => [name, join(folder.path, 'nope')]),
     ];
     await Promise.all(
       uses.map(async (args) => {

@@ -128,6 +128,48 @@ describe('seccoder codebase import', () => {
     assert.equal((await listed()).length, 2);
   });
 
+  it('holds back a secret in what is nearly there until both are wanted', async () => {
+    await run(await set(pair('find_reader')));
+    const secret = ['ghp', 'aB3dE6gH9kL2mN5pQ8rS1tU4vW7xY0z'].join('_');
+    const near = lines.find_reader.replace('email,))', `email,))  # ${secret}`);
+    const source = await set(pair('find_reader', { func_src_after: near }));
+    const wanted = [source, '--include-near-duplicates'];
+    for (const dry of [['--dry-run'], []]) {
+      const held = await run(...wanted, ...dry);
+      assert.equal(held.code, 1);
+      assert.match(held.out, /^\d+ % that of .*, holds secret ghp… \(line 3\) {2}/);
+    }
+    assert.equal((await listed()).length, 1);
+    assert.equal((await run(...wanted, '--allow-secrets')).code, 0);
+    assert.equal((await listed()).length, 2);
+  });
+
+  it('counts all bad lines of a set, names 20 in words and every one in JSON', async () => {
+    const source = await set(...Array.from({ length: 50 }, () => '[]'));
+    const { out, told } = await run(source);
+    assert.deepEqual(told, ['50 refused.']);
+    const shown = out.trimEnd().split('\n');
+    assert.equal(shown.length, 21);
+    assert.equal(shown.at(-1), `refused: 30 more lines  ${source}`);
+    const { items } = JSON.parse((await run(source, '--json')).out) as {
+      items: { source: string }[];
+    };
+    assert.equal(new Set(items.map((item) => item.source)).size, 50);
+  });
+
+  it('keeps what another codebase has disabled disabled, and takes no licence for a title', async () => {
+    const source = join(folder.path, 'source');
+    const licence = '# Copyright (c) 2021 ACME.\n# All rights reserved.\n';
+    await folder.write('source/cwe-022/off.disabled.py', `# Open it\n\n${lines.open_upload}\n`);
+    await folder.write('source/cwe-078/run-a-job.py', `${licence}\n${lines.run_job}\n`);
+    assert.equal((await run(source)).code, 0);
+    const names = await readdir(to, { recursive: true });
+    assert.deepEqual(names.filter((name) => name.includes('.')).sort(), [
+      join('cwe-022-path-traversal', 'open-it.disabled.py'),
+      join('cwe-078-os-command-injection', 'run-a-job.py'),
+    ]);
+  });
+
   it('takes folders, and the CWE of files whose folder names none', async () => {
     const source = join(folder.path, 'source');
     await folder.write(

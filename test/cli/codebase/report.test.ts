@@ -81,6 +81,14 @@ describe('seccoder codebase report', () => {
     }
   });
 
+  it('refuses a folder that is not there', async () => {
+    const missing = runCommand(
+      (parent, run) => addReport(parent, run, testAssets()),
+      ...['report', join(folder.path, 'nope'), '--strategy', 'bm25'],
+    );
+    await assertFails(missing, 'input', /nope does not exist/);
+  });
+
   it('refuses a strategy that there is not', async () => {
     await assert.rejects(report('--strategy', 'best'), { code: 'commander.invalidArgument' });
   });

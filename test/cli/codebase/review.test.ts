@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addReview } from '../../../src/cli/codebase/review.js';
-import { readReviewLock } from '../../../src/codebase/review-lock.js';
+import { readReviewLock, textHash, writeReviewLock } from '../../../src/codebase/review-lock.js';
 import { assertFails } from '../../support/failures.js';
 import { withoutGit } from '../../support/git-repository.js';
 import { runCommand } from '../../support/recording-terminal.js';
@@ -203,10 +203,47 @@ describe('seccoder codebase review', () => {
     git('init', '-q');
     git('add', '.');
     git('commit', '-qm', 'first');
+    const sha256 = textHash('# Find\nx = "\u001b[2J"\n');
+    const entry = { sha256, by: 'Ada', at: '2026-01-02' };
+    await writeReviewLock(folder.path, new Map([['cwe-089/a.py', entry]]));
     await folder.write('cwe-089/a.py', find);
     const { out } = await review();
     assert.match(out, /^-x = "<U\+001B>\[2J"$/m);
     assert.ok(!out.includes('\u001b'));
+  });
+
+  it('refuses a folder that is not there, whatever is asked of it', async () => {
+    for (const args of [[], ['--all', '--by', 'Ada'], ['--commit', 'HEAD', '--by', 'Ada']]) {
+      const missing = runCommand(addReview, 'review', join(folder.path, 'nope'), ...args);
+      await assertFails(missing, 'input', /nope does not exist/);
+    }
+  });
+
+  it('is not content with a file that is refused, and names it', async () => {
+    const path = await folder.write('cwe-089/a.py', Uint8Array.of(0xff, 0xfe));
+    for (const args of [[], ['--all', '--by', 'Ada']]) {
+      const { code, told } = await review(...args);
+      assert.equal(code, 1);
+      assert.ok(told[0]?.startsWith(`${path}: `), told[0]);
+      assert.equal(told.at(-1), '0 approved, 0 waiting.');
+    }
+    const { out } = await review('--json');
+    assert.equal((JSON.parse(out) as { problems: { path: string }[] }).problems[0]?.path, path);
+  });
+
+  it('shows and approves all the rest beside a counterpart that cannot be read', async () => {
+    await folder.write('cwe-089/a.py', find);
+    const b = await folder.write('cwe-089/b.py', find);
+    const bad = await folder.write('cwe-089/b.vulnerable.py', Uint8Array.of(0x80));
+    const { code, out } = await review();
+    assert.equal(code, 1);
+    assert.match(out, /^\+\+\+ .*a\.py$/m);
+    const { code: after, told } = await review('--all', '--by', 'Ada');
+    assert.equal(after, 1);
+    assert.ok(told.some((line) => line.startsWith(`${b}: ${bad} cannot be approved`), told));
+    assert.equal(told.at(-1), '1 approved, 1 waiting.');
+    assert.deepEqual(await approved(), ['cwe-089/a.py by Ada']);
+    await assertFails(review(b, '--by', 'Ada'), 'input', /cannot be read/);
   });
 
   it('gives one JSON document', async () => {
@@ -215,6 +252,7 @@ describe('seccoder codebase review', () => {
     assert.deepEqual(JSON.parse(out), {
       approved: [],
       waiting: [{ id: 'cwe-089/a.py', path, review: 'new' }],
+      problems: [],
     });
   });
 });

@@ -3,6 +3,7 @@ import { changedFunctions } from '../../../src/curation/add/changed-functions.js
 import { languageById } from '../../../src/platform/language.js';
 import { SyntaxService } from '../../../src/platform/syntax.js';
 import { packagedSyntaxFiles } from '../../support/syntax-files.js';
+import { longPython, slowSyntax } from '../../support/slow-syntax.js';
 
 describe('the functions that a change has altered', () => {
   const syntax = new SyntaxService(packagedSyntaxFiles());
@@ -97,11 +98,132 @@ describe('the functions that a change has altered', () => {
     );
   });
 
+  describe('in languages with anonymous functions', () => {
+    const samples: readonly [what: string, id: string, code: string, name: string, text: string][] =
+      [
+        ['a variable', 'javascript', 'export const f = (a) => {\n  X;\n};', 'f', 'export const f'],
+        ['one of two variables', 'javascript', 'const a = 1, f = () => X;', 'f', 'f = () => '],
+        [
+          'an assignment',
+          'javascript',
+          'exports.f = async function () {\n  X;\n};',
+          'f',
+          'exports.f',
+        ],
+        [
+          'a property',
+          'typescript',
+          'const api = {\n  f: (a: A) => {\n    X;\n  },\n};',
+          'f',
+          'f: (a',
+        ],
+        ['a field', 'typescript', 'class A {\n  f = (a: A) => {\n    X;\n  };\n}', 'f', 'f = (a'],
+        [
+          'an argument of a call',
+          'javascript',
+          "app.get('/x', (req, res) => {\n  const a = b.map((c) => X);\n});",
+          "app.get('/x')",
+          "app.get('/x', ",
+        ],
+        [
+          'an argument of a declared call',
+          'javascript',
+          'const f = wrap(() => X);',
+          'f',
+          'const f = ',
+        ],
+        [
+          'what a module exports',
+          'javascript',
+          'module.exports = () => {\n  X;\n};',
+          'module.exports',
+          'module',
+        ],
+        [
+          'a default export',
+          'javascript',
+          'export default () => {\n  X;\n};',
+          '',
+          'export default',
+        ],
+        [
+          'a statement inside of another',
+          'javascript',
+          'if (a) {\n  on(() => X);\n}',
+          'on()',
+          'on((',
+        ],
+        ['a variable of Go', 'go', 'package a\n\nvar f = func() {\n\tg(X)\n}', 'f', 'var f = '],
+        ['a call of Go', 'go', 'package a\n\nvar f = wrap(func() {\n\tg(X)\n})', 'f', 'var f = '],
+      ];
+    for (const [what, id, code, name, text] of samples) {
+      it(`are that of ${what}, and nothing else`, async () => {
+        const before = `${code}\n`;
+        const [found, ...others] = await changed(
+          id,
+          before.replace('X', 'x(1)'),
+          before.replace('X', 'x(2)'),
+        );
+        assert.deepEqual(others, []);
+        assert.equal(found?.name, name);
+        assert.ok(found.after.startsWith(text), found.after);
+        assert.match(found.after, /x\(2\)/);
+        assert.match(found.before, /x\(1\)/);
+      });
+    }
+
+    it('are told apart by what the call names', async () => {
+      const route = (path: string, code: string) => `app.get('${path}', () => {\n  ${code};\n});\n`;
+      const before = route('/a', 'a(1)') + route('/b', 'b(1)');
+      const found = await changed(
+        'javascript',
+        before,
+        route('/new', 'n()') + before.replace('b(1)', 'b(2)'),
+      );
+      assert.deepEqual(
+        found.map(({ name, startLine, startLineBefore }) => [name, startLine, startLineBefore]),
+        [["app.get('/b')", 7, 4]],
+      );
+    });
+
+    it('are the named function inside of an anonymous one, and the rest of the one around it', async () => {
+      const module =
+        'module.exports = (app) => {\n  function f() {\n    a(1);\n  }\n  app.use(b(1));\n};\n';
+      assert.deepEqual(await names('javascript', module, module.replace('a(1)', 'a(2)')), ['f']);
+      assert.deepEqual(await names('javascript', module, module.replace('b(1)', 'b(2)')), [
+        'module.exports',
+      ]);
+    });
+
+    it('are the named function around an anonymous one', async () => {
+      const code = 'function f(db) {\n  db.each((row) => a(1));\n}\n';
+      assert.deepEqual(await names('javascript', code, code.replace('a(1)', 'a(2)')), ['f']);
+    });
+  });
+
   it('are the whole file where functions cannot be told apart', async () => {
     const whole = { name: '', startLine: 1, startLineBefore: 1 };
     assert.deepEqual(await changed('python', 'x = 1\n', 'x = 2\ny = 3\n'), [
       { ...whole, before: 'x = 1\n', after: 'x = 2\ny = 3\n', endLine: 3, endLineBefore: 2 },
     ]);
     assert.deepEqual(await names('lua', 'function f() end', 'function f() g() end'), ['']);
+  });
+
+  it('are the whole file where it takes too long to parse', async () => {
+    const language = languageById('python');
+    assert.ok(language);
+    const slow = slowSyntax();
+    const code = `def f():\n    return 1\n${longPython}`;
+    const found = await changedFunctions(
+      code,
+      code.replace('return 1', 'return 2'),
+      language,
+      slow,
+    );
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      [''],
+    );
+    await slow.dispose();
   });
 });

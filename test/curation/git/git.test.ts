@@ -202,6 +202,15 @@ describe('asking Git', () => {
     }
   });
 
+  it('says that the folder is not there, or is a file, and blames no Git for it', async () => {
+    const file = await repository.folder.write('a.py', 'x = 1\n');
+    const none = join(repository.path, 'none');
+    for (const folder of [none, file])
+      await assertFails(new Git(folder).commit('HEAD', signal), 'input', /There is no folder/);
+    const reading = new Git(none).read(['0'.repeat(40)], () => undefined, signal);
+    await assertFails(reading, 'input', /There is no folder/);
+  });
+
   it('ends with an AbortError when it is cancelled, before, meanwhile and while it reads', async () => {
     const commit = await repository.commit('first', { 'a.py': 'x = 1\n', 'b.py': 'y = 1\n' });
     const aborted = { name: 'AbortError' };

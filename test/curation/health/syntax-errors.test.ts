@@ -3,6 +3,7 @@ import { checkSyntax } from '../../../src/curation/health/syntax-errors.js';
 import { languageById } from '../../../src/platform/language.js';
 import { SyntaxService } from '../../../src/platform/syntax.js';
 import { packagedSyntaxFiles } from '../../support/syntax-files.js';
+import { longPython, slowSyntax } from '../../support/slow-syntax.js';
 
 describe('code that does not parse', () => {
   const syntax = new SyntaxService(packagedSyntaxFiles());
@@ -11,7 +12,11 @@ describe('code that does not parse', () => {
   async function severityOf(id: string, text: string): Promise<string | undefined> {
     const language = languageById(id);
     assert.ok(language);
-    const [problem] = await checkSyntax({ path: '/a', language, text }, syntax);
+    const [problem] = await checkSyntax(
+      { path: '/a', language, text },
+      syntax,
+      new AbortController().signal,
+    );
     return problem?.severity;
   }
 
@@ -40,4 +45,15 @@ describe('code that does not parse', () => {
     assert.equal(await severityOf('javascript', deep), 'error');
     assert.equal(await severityOf('c', `int ${deep}`), 'note');
   }).timeout(10_000);
+
+  it('is told at the beginning of a text that takes too long', async () => {
+    const language = languageById('python');
+    assert.ok(language);
+    const slow = slowSyntax();
+    const text = { path: '/a', language, text: longPython };
+    const [problem] = await checkSyntax(text, slow, new AbortController().signal);
+    assert.equal(problem?.code, 'does-not-parse');
+    assert.equal(problem.message, 'The Python code could not be parsed in time.');
+    await slow.dispose();
+  });
 });

@@ -3,6 +3,7 @@ import { checkTemplateEnds } from '../../../src/curation/health/template-ends.js
 import { languageById } from '../../../src/platform/language.js';
 import { SyntaxService } from '../../../src/platform/syntax.js';
 import { packagedSyntaxFiles } from '../../support/syntax-files.js';
+import { longPython, slowSyntax } from '../../support/slow-syntax.js';
 
 describe('what would end a template', () => {
   const syntax = new SyntaxService(packagedSyntaxFiles());
@@ -11,7 +12,11 @@ describe('what would end a template', () => {
   async function placesIn(id: string, text: string): Promise<string[]> {
     const language = languageById(id);
     assert.ok(language);
-    const found = await checkTemplateEnds({ path: '/a', language, text }, syntax);
+    const found = await checkTemplateEnds(
+      { path: '/a', language, text },
+      syntax,
+      new AbortController().signal,
+    );
     return found.map(({ range }) => `${range.startLine}:${range.startColumn}`);
   }
 
@@ -44,4 +49,18 @@ describe('what would end a template', () => {
       assert.deepEqual(await placesIn(id, text), places);
     });
   }
+
+  it('is not sought in what takes too long to parse', async () => {
+    const language = languageById('python');
+    assert.ok(language);
+    const slow = slowSyntax();
+    const text = { path: '/a', language, text: `${longPython}# """\n` };
+    assert.deepEqual(await checkTemplateEnds(text, slow, new AbortController().signal), []);
+    await slow.dispose();
+  });
+
+  it('is what follows a comment of HTML that was ended in its other form', async () => {
+    assert.deepEqual(await placesIn('html', '<!-- a --!> b -->\n'), ['1:15']);
+    assert.deepEqual(await placesIn('html', '<!-- <!-- never ended'), []);
+  });
 });

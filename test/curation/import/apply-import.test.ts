@@ -45,7 +45,12 @@ describe('the import of what was planned', () => {
     return demonstrations.map(({ title }) => title);
   };
 
-  const near = item('Near', { kind: 'near-duplicate', of: 'a.py', similarity: 0.9, weakness });
+  const nearTo = { kind: 'near-duplicate', of: 'a.py', similarity: 0.9, weakness } as const;
+  const near = item('Near', { ...nearTo, exposures: [] });
+  const both = item('Both', {
+    ...nearTo,
+    exposures: [{ kind: 'secret', line: 1, shown: 'abc…' }],
+  });
   const exposing = item('Exposing', {
     kind: 'exposes',
     weakness,
@@ -78,6 +83,28 @@ describe('the import of what was planned', () => {
     assert.deepEqual(await written(), ['Near']);
     await apply([...others, exposing], { allowExposures: true });
     assert.deepEqual(await written(), ['Exposing', 'Near']);
+  });
+
+  it('writes a near-duplicate that gives something away only where both are wanted', async () => {
+    await apply([both], { includeNearDuplicates: true });
+    await apply([both], { allowExposures: true });
+    assert.deepEqual(await written(), []);
+    await apply([both], { includeNearDuplicates: true, allowExposures: true });
+    assert.deepEqual(await written(), ['Both']);
+  });
+
+  it('keeps what is disabled disabled, and apart from an enabled one of its name', async () => {
+    await apply([item('Off', fresh, { disabled: true, vulnerableCode: 'y = 1' }), item('Off')]);
+    assert.deepEqual((await readdir(join(folder.path, 'cwe-089-sql-injection'))).sort(), [
+      'off-2.py',
+      'off.disabled.py',
+      'off.vulnerable.py',
+    ]);
+    const [second, first] = (
+      await loadCodebase([folder.path], { signal: new AbortController().signal, log: nullLog })
+    ).demonstrations;
+    assert.deepEqual([first?.disabled, first?.vulnerableCode], [true, 'y = 1']);
+    assert.deepEqual([second?.disabled, second?.vulnerableCode], [false, undefined]);
   });
 
   it('writes under the CWE of the verdict', async () => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ImportResult } from '../../../src/curation/import/apply-import.js';
-import { importLine, importSummary } from '../../../src/curation/import/import-report.js';
+import {
+  importLine,
+  importLines,
+  importSummary,
+} from '../../../src/curation/import/import-report.js';
 import type { ImportItem, ImportVerdict } from '../../../src/curation/import/plan-import.js';
 import { demonstration } from '../../support/demonstrations.js';
 
@@ -9,7 +13,10 @@ const verdicts: [verdict: ImportVerdict, line: string][] = [
   [{ kind: 'new', weakness }, 'new'],
   [{ kind: 'duplicate', of: 'a/b.py' }, 'duplicate of a/b.py'],
   // Rounded down: 100 % would be the same code.
-  [{ kind: 'near-duplicate', of: 'b.py', similarity: 0.999, weakness }, '99 % that of b.py'],
+  [
+    { kind: 'near-duplicate', of: 'b.py', similarity: 0.999, weakness, exposures: [] },
+    '99 % that of b.py',
+  ],
   [
     {
       kind: 'exposes',
@@ -49,6 +56,33 @@ describe('the report of an import', () => {
     assert.equal(line(fresh, { kind: 'failed', reason: 'EACCES' }), 'failed: EACCES');
     const duplicate: ImportVerdict = { kind: 'duplicate', of: 'a.py' };
     assert.equal(line(duplicate, { kind: 'left-out' }), 'duplicate of a.py');
+  });
+
+  it('names 20 refused lines of a file, and counts the others, named or not', () => {
+    const item = (source: string, lines?: number): ImportItem => ({
+      source,
+      demonstration: undefined,
+      verdict: { kind: 'refused', reason: 'No.', ...(lines === undefined ? {} : { lines }) },
+    });
+    const bad = (file: string, count: number) =>
+      Array.from({ length: count }, (_, at) => item(`${file}:${at + 1}`));
+    const items = [...bad('a.jsonl', 30), item('a.jsonl', 12), ...bad('b.jsonl', 20), item('c.py')];
+    const lines = importLines(items);
+    assert.equal(lines.length, 42);
+    assert.equal(lines[19], 'refused: No.  a.jsonl:20');
+    assert.deepEqual(lines.slice(39), [
+      'refused: No.  b.jsonl:20',
+      'refused: No.  c.py',
+      'refused: 22 more lines  a.jsonl',
+    ]);
+    assert.equal(importSummary(items), '63 refused.');
+  });
+
+  it('says what a near-duplicate gives away', () => {
+    const exposures = [{ kind: 'secret', line: 3, shown: 'ghp…' }] as const;
+    const near = { kind: 'near-duplicate', of: 'b.py', similarity: 0.9, weakness } as const;
+    const line = importLine(itemOf({ ...near, exposures }));
+    assert.match(line, /^90 % that of b\.py, holds secret ghp… \(line 3\) {2}/);
   });
 
   it('counts the verdicts, those that there are', () => {

@@ -68,6 +68,42 @@ describe('the plan of an import', () => {
     assert.equal(verdict.weakness, list.get(89));
   });
 
+  it('looks for what should not be given away in what is nearly there, too', async () => {
+    const near = renamed(find, 'b.py');
+    const exposing = { ...near, code: `${near.code}  # by ada@lovelace.org` };
+    const parts = { sources: codebase(exposing), existing: codebase(find) };
+    const [verdict] = await verdicts({ ...parts, includeNearDuplicates: true });
+    assert.ok(verdict?.kind === 'near-duplicate');
+    assert.deepEqual(
+      verdict.exposures.map(({ shown }) => shown),
+      ['ada@lovelace.org'],
+    );
+  });
+
+  it('compares with a near-duplicate that is taken, not with one that is left out', async () => {
+    const near = renamed(find, 'b.py');
+    const sources = codebase(near, { ...near, id: 'c.py' });
+    const parts = { sources, existing: codebase(find) };
+    assert.deepEqual(await kinds(parts), ['near-duplicate', 'near-duplicate']);
+    assert.deepEqual((await verdicts({ ...parts, includeNearDuplicates: true }))[1], {
+      kind: 'duplicate',
+      of: 'b.py',
+    });
+    const mail = { ...near, guideline: 'Ask ada@lovelace.org.' };
+    const exposing = { ...parts, sources: codebase(mail, { ...mail, id: 'c.py' }) };
+    const both = { includeNearDuplicates: true, allowExposures: true };
+    assert.equal((await kinds({ ...exposing, includeNearDuplicates: true }))[1], 'near-duplicate');
+    assert.equal((await kinds({ ...exposing, ...both }))[1], 'duplicate');
+  });
+
+  it('refuses what no file can be made of, such as PHP that begins with HTML', async () => {
+    const [refused] = await verdicts({
+      sources: codebase(demonstration({ languageId: 'php', code: '<html><?= $a ?></html>' })),
+    });
+    assert.equal(refused?.kind, 'refused');
+    assert.match(refused.reason, /begins with HTML.*<\?php \?>/);
+  });
+
   it('finds duplicates among what is imported', async () => {
     const again = { ...find, id: 'again.py' };
     assert.deepEqual(await kinds({ sources: codebase(find, again, renamed(find, 'near.py')) }), [

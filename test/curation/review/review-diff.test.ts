@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { approve, textsOnDisk } from '../../../src/codebase/approve.js';
 import type { Demonstration } from '../../../src/codebase/demonstration.js';
+import { textHash, writeReviewLock } from '../../../src/codebase/review-lock.js';
 import { loadCodebase } from '../../../src/codebase/load-codebase.js';
 import { reviewDiff } from '../../../src/curation/review/review-diff.js';
 import { nullLog } from '../../../src/platform/log.js';
@@ -21,7 +22,7 @@ describe('showing what waits for a review', () => {
   });
   afterEach(() => repository.remove());
 
-  const write = (name: string, text: string) => repository.folder.write(name, text);
+  const write = (name: string, text: string | Uint8Array) => repository.folder.write(name, text);
   const load = async (): Promise<readonly Demonstration[]> =>
     (await loadCodebase([repository.path], { signal, log: nullLog })).demonstrations;
   const diff = async () => reviewDiff(repository.path, await load(), signal);
@@ -49,12 +50,19 @@ describe('showing what waits for a review', () => {
   it('shows all of what is committed but was never approved', async () => {
     await write('cwe-089/a.py', '# Find\nx = 1\n');
     await repository.commit('first');
-    assert.match((await diff()).text, /^--- as committed\n.*\n@@ -0,0 \+1,2 @@\n\+# Find\n/m);
+    const whole = /^--- nothing\n.*\n@@ -0,0 \+1,2 @@\n\+# Find\n\+x = [12]\n$/m;
+    assert.match((await diff()).text, whole);
+    // What a later change leaves as it is, nobody has read either.
+    await write('cwe-089/a.py', '# Find\nx = 2\n');
+    assert.match((await diff()).text, whole);
   });
 
   it('writes what steers a terminal as code points, of both sides and of the name', async () => {
     await write('cwe-089/a\u001b[2J\n+.py', '# Find\nx = "\u001b]0;title\u0007\u202e"\ny = 1\n');
     await repository.commit('first');
+    const sha256 = textHash('# Find\nx = "\u001b]0;title\u0007\u202e"\ny = 1\n');
+    const entry = { sha256, ...ada };
+    await writeReviewLock(repository.path, new Map([['cwe-089/a\u001b[2J\n+.py', entry]]));
     await write('cwe-089/a\u001b[2J\n+.py', '# Find\nx = 1\ny = 1\n');
     const { text } = await diff();
     assert.doesNotMatch(text, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
@@ -81,10 +89,17 @@ describe('showing what waits for a review', () => {
     assert.deepEqual([...shown.keys()], [path]);
   });
 
+  it('shows a file in UTF-16, which is text', async () => {
+    const path = await write('cwe-089/a.py', Buffer.from('\uFEFF# Find\nx = 1\n', 'utf16le'));
+    const { text, shown } = await diff();
+    assert.match(text, /^\+# Find\n\+x = 1$/m);
+    assert.deepEqual(shown, await textsOnDisk([path]));
+  });
+
   it('says that a file is no text any more', async () => {
     const path = await write('cwe-089/a.py', '# Find\nx = 1\n');
     const loaded = await load();
-    await writeFile(path, Uint8Array.of(0xff, 0xfe));
+    await writeFile(path, Uint8Array.of(0xff));
     const error = await failureOf(reviewDiff(repository.path, loaded, signal));
     assert.match(error.message, /a\.py cannot be reviewed: It is not valid UTF-8/);
     await rm(path);
@@ -116,10 +131,17 @@ describe('showing what waits for a review', () => {
       };
       await write('cwe-089/a.py', '# Find\nx = 1\n');
       await repository.commit('first');
+      const approveAndChange = async () => {
+        const paths = (await load()).map(({ path }) => path);
+        await approve(repository.path, paths, ada);
+        for (const path of paths) await writeFile(path, '# Find\nx = 2\n');
+      };
+      await approveAndChange();
       const few = await count();
       for (let number = 0; number < 20; number += 1)
         await write(`cwe-089/b${number}.py`, `# Find ${number}\nx = 1\n`);
       await repository.commit('second');
+      await approveAndChange();
       assert.ok(few > 0);
       assert.equal(await count(), few);
     } finally {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findExposures } from '../../../src/curation/import/exposures.js';
-import { ordinaryCode } from '../../support/ordinary-code.js';
-import { secretExamples } from '../../support/secret-examples.js';
+import { findExposures } from '../../src/curation/exposures.js';
+import { ordinaryCode } from '../support/ordinary-code.js';
+import { secretExamples } from '../support/secret-examples.js';
 
 const kinds = (code: string) => findExposures(code).map(({ kind }) => kind);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { renderDemonstration } from '../../src/codebase/demonstration-file.js';
+import { beginsWithHtml, renderDemonstration } from '../../src/codebase/demonstration-text.js';
 import { readDescribedCode, trimCode } from '../../src/codebase/functional-description.js';
 import { languageById, languages, type Language } from '../../src/platform/language.js';
 import { SecCoderError } from '../../src/platform/errors.js';
@@ -56,8 +56,11 @@ describe("a demonstration's file", () => {
   for (const language of languages) {
     it(`in ${language.name} is read back with its title, guideline and code, whatever they are`, () => {
       // A tag at the beginning of PHP code is not a part of it.
-      const tag = language.id === 'php' ? /^\s*<\?php\s*?\n/ : /^(?!)/;
-      const code = hostileCode.filter((text) => lineEnds(text).replace(tag, '').trim() !== '');
+      const tag = language.id === 'php' ? /^\s*<\?php(?:\s*?\n|\s)/ : /^(?!)/;
+      const code = hostileCode.filter((text) => {
+        const own = trimCode(lineEnds(text).replace(tag, ''));
+        return own !== '' && (language.id !== 'php' || !beginsWithHtml(own));
+      });
       const title = hostileText.filter(hasLetter);
       fc.assert(
         fc.property(title, hostileText, code, (title, guideline, code) => {
@@ -194,5 +197,25 @@ describe("a demonstration's file", () => {
           error instanceof SecCoderError && error.kind === 'input' && message.test(error.message),
       );
     });
+  }
+
+  const php = language('php');
+  const render = (code: string) =>
+    renderDemonstration({ language: php, title: 'Greet', guideline: '', code });
+
+  for (const code of ['<html><?= $a ?></html>', 'Hello <?= $a ?>', '<?= $a ?>', 'Hi\n<?php f();']) {
+    it(`refuses PHP that begins with HTML: ${JSON.stringify(code)}`, () => {
+      assert.throws(() => render(code), { kind: 'input', message: /begins with HTML/ });
+    });
+  }
+
+  for (const [code, kept] of [
+    ['<?php f(); ?>\n<p><?= $a ?></p>', 'f(); ?>\n<p><?= $a ?></p>'],
+    ['?>\n<p><?= $a ?></p>', '?>\n<p><?= $a ?></p>'],
+    ["f('<?php g();');", "f('<?php g();');"],
+    ['<<<A\nx\nA;', '<<<A\nx\nA;'],
+  ] as const) {
+    it(`keeps PHP that begins with PHP: ${JSON.stringify(code)}`, () =>
+      assert.equal(render(code), `<?php\n// Greet\n\n${kept}\n`));
   }
 });

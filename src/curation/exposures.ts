@@ -1,6 +1,6 @@
-import { findSecrets } from '../../prompt/secret-patterns.js';
+import { findSecrets } from '../prompt/secret-patterns.js';
 
-/** Something in imported code that its owner would not want to give away. */
+/** Something in a code that its owner would not want to give away. */
 export interface Exposure {
   readonly kind: 'secret' | 'personal path' | 'e-mail address';
   /** 1-based. */
