@@ -130,7 +130,9 @@ export class GhostText implements Disposable {
       if (now.text === '') await this.showLate(now);
       else if (this.options.mayGrow() && hasGrown(now)) await this.grow(now);
     } catch (error) {
-      this.options.onFailure(error);
+      // A document that was closed meanwhile has nothing to show, and the editor says so by failing.
+      const isOpen = !now.document.isClosed && window.activeTextEditor?.document === now.document;
+      if (isOpen) this.options.onFailure(error);
     } finally {
       this.stepping = false;
       this.planAfter(now);
